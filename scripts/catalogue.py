@@ -1,0 +1,99 @@
+"""Keep the translation catalogues in `cms/core/locale`: one per language for the whole project.
+
+catalogue.py update     take over the messages of code and templates (needs GNU gettext)
+catalogue.py check      fail when Swedish lacks a message, or has one that nothing uses
+catalogue.py compile    write the binary catalogues that Django reads (needs polib alone)
+"""
+
+import argparse
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "cms" / "core" / "locale"
+NOT_TRANSLATED = ["tests", "scripts", "cms/demo", "cms/core/locale", "node_modules", "var", ".*"]
+
+
+def compile_all() -> None:
+    """Write each binary catalogue that is older than its text."""
+    for text in LOCALE.glob("*/LC_MESSAGES/django.po"):
+        binary = text.with_suffix(".mo")
+        if not binary.exists() or binary.stat().st_mtime < text.stat().st_mtime:
+            new = binary.with_suffix(f".{os.getpid()}")
+            polib.pofile(str(text)).save_as_mofile(str(new))
+            new.replace(binary)
+
+
+def update(locale: Path = LOCALE) -> None:
+    """Merge the messages that code and templates hold now into the catalogues of a folder."""
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    # No application is loaded: the messages are read out of the files.
+    settings.configure(LOCALE_PATHS=[str(locale)])
+    django.setup()
+    with contextlib.chdir(ROOT):
+        call_command(
+            "makemessages",
+            locale=[path.name for path in locale.iterdir() if path.is_dir()],
+            ignore_patterns=NOT_TRANSLATED,
+            extensions=["html", "txt", "py"],
+            add_location="file",
+            no_obsolete=True,
+            no_wrap=True,
+            verbosity=0,
+        )
+    for text in locale.glob("*/LC_MESSAGES/django.po"):
+        catalogue = polib.pofile(str(text), wrapwidth=100)
+        # The time of extraction changes each time, and says nothing that git does not.
+        catalogue.metadata.pop("POT-Creation-Date", None)
+        catalogue.save()
+
+
+def problems() -> Iterator[str]:
+    """Yield one line for each way in which the committed catalogues are not up to date."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "locale"
+        shutil.copytree(LOCALE, fresh, ignore=shutil.ignore_patterns("*.mo"))
+        update(fresh)
+        for text in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+            kept = {key(entry): entry for entry in polib.pofile(str(text)) if not entry.obsolete}
+            used = {key(entry) for entry in polib.pofile(str(fresh / text.relative_to(LOCALE)))}
+            language = text.parent.parent.name
+            for context, message in sorted(used - kept.keys()):
+                yield f"{language}: missing, run make messages: {context or ''} {message!r}"
+            for context, message in sorted(kept.keys() - used):
+                yield f"{language}: no longer used, run make messages: {context or ''} {message!r}"
+            for entry in kept.values():
+                if entry.fuzzy:
+                    yield f"{language}: fuzzy: {entry.msgid!r}"
+                elif language != "en" and not entry.translated():
+                    yield f"{language}: not translated: {entry.msgid!r}"
+
+
+def key(entry: polib.POEntry) -> tuple[str, str]:
+    return entry.msgctxt or "", entry.msgid
+
+
+def check() -> None:
+    if not shutil.which("xgettext"):
+        line = "The catalogues were not checked: GNU gettext is not installed."
+        sys.exit(line) if os.environ.get("CI") else print(line)
+        return
+    found = list(problems())
+    print("\n".join(found) or "The catalogues are complete.")
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("action", choices=["update", "check", "compile"])
+    {"update": update, "check": check, "compile": compile_all}[parser.parse_args().action]()

@@ -1,0 +1,59 @@
+"""What every test can use, and what is left out on a machine that cannot run it."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import machine
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return
+    missing = machine.lacks()
+    for name in machine.required() & missing.keys():
+        raise pytest.UsageError(f"REQUIRE={name}, but this machine has {missing[name]}.")
+    subprocess.run([sys.executable, ROOT / "scripts" / "catalogue.py", "compile"], check=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = set(machine.lacks())
+    if not machine.uses_postgres():
+        left_out.add("postgres")
+    chosen = [item for item in items if not any(map(item.get_closest_marker, left_out))]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    missing = machine.lacks()
+    if missing:
+        reasons = "; ".join(f"{name} tests ({reason})" for name, reason in missing.items())
+        terminalreporter.write_line(f"Not run on this machine: {reasons}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """Chromium, one for each process."""
+    from playwright.sync_api import sync_playwright
+    from support.browser import launch
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs an event loop in this thread, which Django would take for async code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, live_server, django_db_serialized_rollback) -> Iterator:
+    """A page of the live server that fails on console errors and on requests to other hosts."""
+    from support.browser import strict_page
+
+    with strict_page(browser, live_server.url) as page:
+        yield page

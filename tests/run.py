@@ -1,0 +1,52 @@
+"""Run the suite on SQLite, and once more without the browser tests on PostgreSQL.
+
+Arguments go to pytest: `tests/run.py -k freshness`.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import nullcontext
+
+from support import machine
+from support.postgres import throwaway_server
+
+NOTHING_COLLECTED = 5
+interrupted = False
+
+
+def on_interrupt(*_) -> None:
+    """Let pytest, which gets Ctrl-C too, end in its own way, and start nothing after it."""
+    global interrupted
+    interrupted = True
+
+
+def run(title: str, database_url: str, *arguments: str) -> int:
+    if interrupted:
+        return 130
+    print(f"\n=== {title} ===", flush=True)
+    code = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", "2", *arguments, *sys.argv[1:]],
+        env={**os.environ, "DATABASE_URL": database_url},
+    ).returncode
+    return 0 if code == NOTHING_COLLECTED and sys.argv[1:] else code
+
+
+def main() -> int:
+    signal.signal(signal.SIGINT, on_interrupt)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    code = run("SQLite", "")
+    programs = machine.postgres_programs()
+    if machine.uses_postgres():
+        server = nullcontext(os.environ["DATABASE_URL"])
+    elif programs and not interrupted:
+        server = throwaway_server(programs)
+    else:
+        return code
+    with server as url:
+        return run("PostgreSQL", url, "-m", "not browser") or code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
