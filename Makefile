@@ -13,10 +13,10 @@ help:
 	@echo "make matrix      run the fast tests on all supported versions"
 
 demo:
-	@$(PYTHON) scripts/demo.py $(PORT)
+	@$(PYTHON) scripts/demo.py "$(PORT)"
 
 demo-reset:
-	@$(PYTHON) scripts/demo.py $(PORT) --reset
+	@$(PYTHON) scripts/demo.py "$(PORT)" --reset
 
 env:
 	@$(PYTHON) scripts/environment.py --group dev

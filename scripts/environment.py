@@ -51,10 +51,9 @@ def has_uv() -> bool:
 
 def install_uv() -> None:
     say("Creating .venv …")
-    is_new = not os.path.exists(VENV)
-    if subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True).returncode != 0:
-        if is_new:
-            shutil.rmtree(VENV, ignore_errors=True)
+    create = [sys.executable, "-m", "venv", "--clear", VENV]
+    if subprocess.run(create, capture_output=True).returncode != 0:
+        shutil.rmtree(VENV, ignore_errors=True)
         fail(
             f"{sys.executable} cannot create a virtual environment, its modules venv and ensurepip "
             "are needed. On Debian and Ubuntu: apt install python3-venv"
