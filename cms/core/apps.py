@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "cms.core"
+    label = "cms_core"
+    verbose_name = _("Mötesplatser: shared")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms.core import checks, signals  # noqa: F401  (both register themselves)
+        from cms.core.sorting import register_collation
+
+        connection_created.connect(register_collation, dispatch_uid="cms_core_collation")

@@ -1,0 +1,1 @@
+"""System checks cms_core.*: the conventions that keep facts and prose apart."""

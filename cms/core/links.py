@@ -1,0 +1,101 @@
+"""Addresses and links: one place decides what is external and how that is said (A6, R9)."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy as _
+from wagtail.models import Page, Site
+
+ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+HREF = re.compile(r'\bhref="([^"]*)"', re.IGNORECASE)
+NEW_WINDOW = re.compile(r'\btarget="_blank"', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as people and machines see it; `notice` is what A6 adds for a link that leaves."""
+
+    label: str
+    url: str
+    external: bool = False
+    opens_in_new_window: bool = False
+    language: str = ""
+
+    @property
+    def notice(self) -> str:
+        return external_notice(new_window=self.opens_in_new_window) if self.external else ""
+
+    @property
+    def accessible_text(self) -> str:
+        return f"{self.label} {self.notice}".strip()
+
+
+def external_notice(*, new_window: bool = False) -> str:
+    """Return A6's wording in the active language."""
+    if new_window:
+        return gettext("Link to another website, opens in a new window")
+    return gettext("Link to another website")
+
+
+def own_hosts() -> set[str]:
+    """Return the host names of this installation's own sites."""
+    return {urlsplit(paths.root_url).hostname or "" for paths in Site.get_site_root_paths()}
+
+
+def is_external(url: str) -> bool:
+    """Say whether a web address leads to a host that is not one of our own sites."""
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and parts.hostname not in own_hosts()
+
+
+def link(label: str, url: str, *, new_window: bool = False, language: str = "") -> Link:
+    return Link(label, url, is_external(url), new_window, language)
+
+
+def page_address(page: Page, language: str, *, absolute: bool = False) -> str:
+    """Return the address of a page for a reader's language, or "" when it has none.
+
+    A page without a translation keeps its place under the reader's own language prefix, where it
+    is shown with a notice (`BasePage.route`).
+    """
+    for paths in Site.get_site_root_paths():
+        if page.url_path.startswith(paths.root_path):
+            try:
+                with translation.override(language):
+                    path = reverse("wagtail_serve", args=(page.url_path[len(paths.root_path) :],))
+            except NoReverseMatch:
+                return ""
+            return paths.root_url + path if absolute else path
+    return ""
+
+
+def mark_external_links(html: str) -> SafeString:
+    """Add A6's wording inside each external link of trusted HTML, in the active language."""
+
+    def mark(match: re.Match[str]) -> str:
+        attributes, label = match.groups()
+        href = HREF.search(attributes)
+        if href is None or not is_external(unescape(href.group(1))):
+            return match.group(0)
+        notice = external_notice(new_window=bool(NEW_WINDOW.search(attributes)))
+        return format_html(
+            '<a{} class="external">{}<span class="link-notice"> {}</span></a>',
+            mark_safe(attributes),
+            mark_safe(label),
+            notice,
+        )
+
+    return mark_safe(ANCHOR.sub(mark, html))
+
+
+def validate_https(url: str) -> None:
+    """Refuse an address that is not https."""
+    if urlsplit(url).scheme != "https":
+        raise ValidationError(_("Enter an address that begins with https://."), code="https")

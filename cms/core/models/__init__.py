@@ -1,0 +1,15 @@
+from cms.core.models.base import BasePage, PageContact, RelatedLink
+from cms.core.models.contacts import Contact, ContactEmail, ContactPhone
+from cms.core.models.organisations import Organisation
+from cms.core.models.settings import MunicipalitySettings
+
+__all__ = [
+    "BasePage",
+    "Contact",
+    "ContactEmail",
+    "ContactPhone",
+    "MunicipalitySettings",
+    "Organisation",
+    "PageContact",
+    "RelatedLink",
+]

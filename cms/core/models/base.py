@@ -1,0 +1,276 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from cms.core.blocks import BodyBlock
+from cms.core.conf import source_language
+from cms.core.enums import PageContactRole
+from cms.core.links import page_address, validate_https
+from cms.core.reader import Reader
+from cms.core.translations import PAGE_FACTS, PAGE_PROSE, FactsAndProse
+
+
+class BasePageForm(WagtailAdminPageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A minor edit is said anew each time.
+        self.initial["minor_edit"] = False
+
+
+class BasePage(FactsAndProse, Page):
+    """What every page type has: words, a lead image, contacts, links and who answers for it."""
+
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        max_length=500,
+        help_text=_("One to three sentences that say the most important thing. Shown in lists."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    lead_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_image_alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the image shows, for those who cannot see it."),
+    )
+    lead_image_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("Tick if the image says nothing that the text does not say."),
+    )
+    responsible_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("responsible person"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who looks after the page and is reminded to review it."),
+    )
+    responsible_unit = models.CharField(_("responsible unit"), max_length=160, blank=True)
+    review_interval_months = models.PositiveSmallIntegerField(
+        _("review every (months)"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty to follow the site's own interval."),
+    )
+    minor_edit = models.BooleanField(
+        _("minor edit"),
+        default=False,
+        help_text=_(
+            "Tick when you correct a typo: the date that residents see as the latest update "
+            "does not move."
+        ),
+    )
+    substantive_updated_at = models.DateTimeField(
+        _("updated"), null=True, blank=True, editable=False
+    )
+
+    facts = (
+        *PAGE_FACTS,
+        "lead_image",
+        "lead_image_decorative",
+        "responsible_person",
+        "responsible_unit",
+        "review_interval_months",
+        "minor_edit",
+        "page_contacts",
+    )
+    prose = (*PAGE_PROSE, "introduction", "body", "lead_image_alt", "related_links")
+
+    base_form_class = BasePageForm
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        MultiFieldPanel(
+            [
+                FieldPanel("lead_image"),
+                FieldPanel("lead_image_alt"),
+                FieldPanel("lead_image_decorative"),
+            ],
+            heading=_("Lead image"),
+        ),
+        FieldPanel("body"),
+    ]
+    contact_panels = [
+        InlinePanel(
+            "page_contacts",
+            heading=_("Contacts"),
+            label=_("Contact"),
+            help_text=_("Choose from the contact register, so that a number is changed in one place."),
+        ),
+        InlinePanel("related_links", heading=_("Read more"), label=_("Link")),
+    ]
+    settings_panels = [
+        FieldPanel("minor_edit"),
+        MultiFieldPanel(
+            [
+                FieldPanel("responsible_person"),
+                FieldPanel("responsible_unit"),
+                FieldPanel("review_interval_months"),
+            ],
+            heading=_("Who looks after the page"),
+        ),
+        *Page.settings_panels,
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Pages are created in the source language and translated from there."""
+        return super().can_create_at(parent) and (
+            parent.depth == 1 or parent.locale.language_code == source_language()
+        )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.lead_image_id and not (self.lead_image_alt or self.lead_image_decorative):
+            raise ValidationError(
+                {"lead_image_alt": _("Describe the image, or tick that it is decorative.")}
+            )
+
+    def with_content_json(self, content: Any) -> "BasePage":
+        # The latest update is what residents have seen, never what a draft remembers.
+        page: BasePage = super().with_content_json(content)
+        page.substantive_updated_at = self.substantive_updated_at
+        return page
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page by its whole address; what a language lacks is found in the source language."""
+        if path_components:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            if page := Page.objects.filter(url_path=url_path, live=True).first():
+                return page.specific.route(request, [])
+            site = Reader.of(request).site
+            root = site.root_page if site else self
+            if self.translation_key == root.translation_key and self.pk != root.pk:
+                return root.specific.route(request, path_components)
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page to whoever may see its source, in the reader's language."""
+        from cms.core.selectors import page_reading
+
+        reader = Reader.of(request)
+        reading = page_reading(self, reader, request=request)
+        if reading is None:
+            raise Http404
+        if reading.translation is not None and reading.translation.pk != self.pk:
+            return HttpResponseRedirect(page_address(reading, reader.language))
+        self._reading = reading
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cms.core.selectors import page_frame, page_reading
+
+        reader = Reader.of(request)
+        if getattr(self, "_reading", None) is None:
+            self._reading = page_reading(self, reader, request=request, is_draft=True)
+        reading = self._reading
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **page_frame(reading, reader),
+            **reading.details(reader),
+            "page": reading,
+            "reader": reader,
+        }
+
+    def details(self, reader: Reader) -> dict[str, Any]:
+        """Return what the page type's own template needs, for this source page in one language."""
+        return {}
+
+
+class PageContact(Orderable):
+    """A contact on a page, in the order that the editor chose."""
+
+    page = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_contacts")
+    contact = models.ForeignKey(
+        "cms_core.Contact",
+        verbose_name=_("contact"),
+        on_delete=models.PROTECT,
+        related_name="page_contacts",
+    )
+    role = models.CharField(
+        _("part on this page"),
+        max_length=16,
+        choices=PageContactRole,
+        default=PageContactRole.CONTACT,
+    )
+
+    panels = [FieldRowPanel([FieldPanel("contact"), FieldPanel("role")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact on a page")
+        verbose_name_plural = _("contacts on pages")
+
+    def __str__(self) -> str:
+        return str(self.contact)
+
+
+class RelatedLink(FactsAndProse, TranslatableMixin, Orderable):
+    """A "read more" link from a page, to a page of the site or to a web address."""
+
+    page = ParentalKey(Page, on_delete=models.CASCADE, related_name="related_links")
+    label = models.CharField(_("link text"), max_length=160)
+    target = models.ForeignKey(
+        Page,
+        verbose_name=_("page on this site"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    url = models.URLField(_("or a web address"), blank=True, validators=[validate_https])
+
+    facts = ("target", "url")
+    prose = ("label",)
+
+    panels = [FieldPanel("label"), FieldPanel("target"), FieldPanel("url")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("related link")
+        verbose_name_plural = _("related links")
+        constraints = [
+            models.CheckConstraint(
+                name="cms_core_relatedlink_target_or_url",
+                condition=Q(target__isnull=False, url="") | (Q(target__isnull=True) & ~Q(url="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.target_id) == bool(self.url):
+            raise ValidationError(
+                {"url": _("Choose either a page or a web address, and only one.")}
+            )

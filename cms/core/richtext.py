@@ -1,0 +1,72 @@
+"""Rich text as readers see it: links to pages in their language, external links marked."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+from wagtail.rich_text import expand_db_html
+from wagtail.rich_text.pages import PageLinkHandler
+
+from cms.core.conf import source_language
+from cms.core.links import mark_external_links
+from cms.core.reader import Reader
+from cms.core.selectors import page_references
+
+PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
+PAGE_ID = re.compile(r'\bid="(\d+)"')
+
+_addresses: ContextVar[dict[str, str] | None] = ContextVar("page_addresses", default=None)
+
+
+def page_addresses(ids: Iterable[str], reader: Reader) -> dict[str, str]:
+    """Return the addresses of public pages by the id that was linked, in at most three queries.
+
+    The id may be of any language's row: the reader gets the page in theirs.
+    """
+    keys = dict(Page.objects.filter(pk__in=set(ids)).values_list("pk", "translation_key"))
+    found = page_references(Page.objects.filter(translation_key__in=keys.values()), reader)
+    return {str(pk): found[key].url for pk, key in keys.items() if key in found}
+
+
+@contextmanager
+def known_pages(sources: Iterable[str], reader: Reader) -> Iterator[None]:
+    """Resolve the page links of many rich texts at once, for the rendering inside."""
+    ids = {
+        match.group(1)
+        for html in sources
+        for tag in PAGE_LINK.findall(html)
+        if (match := PAGE_ID.search(tag))
+    }
+    token = _addresses.set(page_addresses(ids, reader) if ids else {})
+    try:
+        yield
+    finally:
+        _addresses.reset(token)
+
+
+class ReaderPageLinkHandler(PageLinkHandler):
+    """Links to pages lead to the reader's language; a page that is not public gets no link."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
+        addresses = _addresses.get()
+        if addresses is None:
+            # Outside a page: the admin, or another app's own view, without a request to ask.
+            site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+            reader = Reader(get_language() or source_language(), timezone.now(), site)
+            addresses = page_addresses((attrs.get("id", "") for attrs in attrs_list), reader)
+        return [
+            f'<a href="{escape(addresses[attrs["id"]])}">' if attrs.get("id") in addresses else "<a>"
+            for attrs in attrs_list
+        ]
+
+
+def render_rich_text(source: str) -> SafeString:
+    """Return stored rich text as HTML for the reader of the active language (A6, E8)."""
+    return mark_external_links(expand_db_html(source))

@@ -1,0 +1,42 @@
+"""The one gate for what is public: live, not restricted, of this site, and so is its source."""
+
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.query import PageQuerySet
+
+from cms.core.conf import source_language
+
+
+def unrestricted(queryset: PageQuerySet) -> PageQuerySet:
+    """Leave out pages that are restricted themselves or by a page above, without a query more."""
+    above = PageViewRestriction.objects.annotate(
+        beginning=Substr(OuterRef("path"), 1, Length("page__path"))
+    ).filter(page__path=F("beginning"))
+    return queryset.filter(~Exists(above))
+
+
+def public(queryset: PageQuerySet, site: Site | None) -> PageQuerySet:
+    """Narrow pages to the public ones in the source language; every list starts here.
+
+    Translations need no gate of their own: they are reached only from their source, by
+    `cms.core.translations.in_language`. Without a site nothing is public.
+    """
+    if site is None:
+        return queryset.none()
+    return unrestricted(
+        queryset.live()
+        .filter(locale__language_code=source_language())
+        .descendant_of(site.root_page, inclusive=True)
+    )
+
+
+def public_snippets(queryset: Any) -> Any:
+    """Narrow snippets to the public ones in the source language."""
+    return queryset.filter(locale__language_code=source_language(), live=True)
+
+
+def in_site(page: Page, site: Site | None) -> bool:
+    return site is not None and page.path.startswith(site.root_page.path)

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsConfig(AppConfig):
+    name = "cms.news"
+    label = "cms_news"
+    verbose_name = _("Mötesplatser: news")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms.api.api import api
+        from cms.core.sections import register_section
+        from cms.news.api.router import router
+        from cms.news.selectors import latest_news
+
+        api.add_router("/news", router)
+        register_section("cms_home.HomePage", latest_news, order=20)

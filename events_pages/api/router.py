@@ -1,0 +1,4 @@
+from ninja import Router
+
+networks_router = Router()
+meetings_router = Router()

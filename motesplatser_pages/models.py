@@ -1,0 +1,379 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from cms.core.fields import ChoiceSetField, PostcodeField
+from cms.core.models import BasePage
+from cms.core.panels import page_tabs
+from cms.core.reader import Reader
+from cms.core.translations import FactsAndProse
+from motesplatser_pages.enums import (
+    Audience,
+    DayRule,
+    Feature,
+    OperatingStatus,
+    PlaceKind,
+    SpokenLanguage,
+    Weekday,
+)
+from motesplatser_pages.hours import HoursException, HoursRow, OpeningFacts
+
+
+class MeetingPlaceIndexPage(BasePage):
+    """The list of meeting places, A–Ö."""
+
+    subpage_types = ["motesplatser_pages.MeetingPlacePage"]
+    edit_handler = page_tabs(BasePage)
+
+    class Meta:
+        verbose_name = _("list of meeting places")
+        verbose_name_plural = _("lists of meeting places")
+
+    def details(self, reader: Reader) -> dict[str, Any]:
+        from motesplatser_pages.selectors import place_list_details
+
+        return place_list_details(reader)
+
+
+class MeetingPlacePage(BasePage):
+    """A place where people meet, with its hours and what makes it easy to come."""
+
+    kind = models.CharField(
+        _("kind"), max_length=24, choices=PlaceKind, default=PlaceKind.MEETING_PLACE
+    )
+    street = models.CharField(_("street address"), max_length=160, blank=True)
+    postal_code = PostcodeField(_("postcode"), blank=True)
+    locality = models.CharField(_("locality"), max_length=80, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("WGS84, for example 58.386389."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("WGS84, for example 13.438056."),
+    )
+    directions = models.TextField(
+        _("how to get there"),
+        blank=True,
+        help_text=_("The bus stop, the entrance, the floor, where to park."),
+    )
+    holiday_rule = models.CharField(
+        _("on public holidays"), max_length=8, choices=DayRule, default=DayRule.CLOSED
+    )
+    eve_rule = models.CharField(
+        _("on the eves of holidays"),
+        max_length=8,
+        choices=DayRule,
+        default=DayRule.CLOSED,
+        help_text=_("Midsummer Eve, Christmas Eve and New Year's Eve."),
+    )
+    operating_status = models.CharField(
+        _("status"), max_length=24, choices=OperatingStatus, default=OperatingStatus.OPEN
+    )
+    status_text = models.CharField(
+        _("about the status"),
+        max_length=250,
+        blank=True,
+        help_text=_("Why, and what residents can do instead."),
+    )
+    status_until = models.DateField(
+        _("the status holds to"),
+        null=True,
+        blank=True,
+        help_text=_("The last day. After it the usual hours hold again, by themselves."),
+    )
+    features = ChoiceSetField(_("what makes it easy to come"), choices=Feature)
+    first_visit = models.TextField(
+        _("your first visit"),
+        blank=True,
+        help_text=_("What happens when somebody comes for the first time."),
+    )
+    audience = ChoiceSetField(_("audience"), choices=Audience)
+    languages = ChoiceSetField(_("languages that hosts speak"), choices=SpokenLanguage)
+    confirmed_by = models.CharField(
+        _("facts confirmed by"),
+        max_length=160,
+        blank=True,
+        help_text=_("A function or an organisation."),
+    )
+    confirmed_on = models.DateField(_("facts confirmed on"), null=True, blank=True)
+
+    facts = (
+        "kind",
+        "organisers",
+        "street",
+        "postal_code",
+        "locality",
+        "latitude",
+        "longitude",
+        "holiday_rule",
+        "eve_rule",
+        "operating_status",
+        "status_until",
+        "features",
+        "audience",
+        "languages",
+        "confirmed_by",
+        "confirmed_on",
+    )
+    prose = ("directions", "status_text", "first_visit", "opening_hours", "opening_exceptions")
+
+    parent_page_types = ["motesplatser_pages.MeetingPlaceIndexPage"]
+    subpage_types: list[str] = []
+    hours_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("operating_status"),
+                FieldPanel("status_text"),
+                FieldPanel("status_until"),
+            ],
+            heading=_("Status now"),
+        ),
+        InlinePanel(
+            "opening_hours",
+            heading=_("Opening hours"),
+            label=_("Hours"),
+            help_text=_(
+                "One row for each time of day. Give a row a period for summer hours or the like: "
+                "in that period it replaces the rows without one."
+            ),
+        ),
+        InlinePanel(
+            "opening_exceptions",
+            heading=_("Days with other hours"),
+            label=_("Exception"),
+            help_text=_("Leave the times empty for a day when it is closed."),
+        ),
+        FieldRowPanel(
+            [FieldPanel("holiday_rule"), FieldPanel("eve_rule")], heading=_("Holidays")
+        ),
+    ]
+    place_panels = [
+        FieldPanel("kind"),
+        InlinePanel("organisers", heading=_("Organisers"), label=_("Organiser")),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postal_code"), FieldPanel("locality")]),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("directions"),
+            ],
+            heading=_("Address"),
+        ),
+    ]
+    visit_panels = [
+        FieldPanel("features"),
+        FieldPanel("first_visit"),
+        FieldPanel("audience"),
+        FieldPanel("languages"),
+        FieldRowPanel(
+            [FieldPanel("confirmed_by"), FieldPanel("confirmed_on")],
+            heading=_("Who confirmed the facts"),
+        ),
+    ]
+    edit_handler = page_tabs(
+        BasePage,
+        (_("Opening hours"), hours_panels),
+        (_("The place"), place_panels),
+        (_("The visit"), visit_panels),
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("street"),
+        index.SearchField("locality"),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        verbose_name = _("meeting place")
+        verbose_name_plural = _("meeting places")
+        constraints = [
+            models.CheckConstraint(
+                name="motesplatser_pages_place_both_coordinates",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+            )
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError({missing: _("Enter both coordinates, or neither.")})
+
+    def opening_facts(self) -> OpeningFacts:
+        """Return the facts of the source's hours; each row's key is its primary key."""
+        return OpeningFacts(
+            rows=tuple(row.facts_of_row() for row in self.opening_hours.all()),
+            exceptions=tuple(row.facts_of_row() for row in self.opening_exceptions.all()),
+            holiday_rule=self.holiday_rule,
+            eve_rule=self.eve_rule,
+            status=self.operating_status,
+            status_until=self.status_until,
+        )
+
+    def details(self, reader: Reader) -> dict[str, Any]:
+        from motesplatser_pages.selectors import place_details
+
+        return place_details(self, reader)
+
+
+class PlaceOrganiser(Orderable):
+    """An organisation that runs a meeting place."""
+
+    place = ParentalKey(MeetingPlacePage, on_delete=models.CASCADE, related_name="organisers")
+    organisation = models.ForeignKey(
+        "cms_core.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="organised_places",
+    )
+
+    panels = [FieldPanel("organisation")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organiser")
+        verbose_name_plural = _("organisers")
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class OpeningHours(FactsAndProse, TranslatableMixin, Orderable):
+    """A line of the weekly hours; with a period it belongs to a season (OpeningHoursSpecification)."""
+
+    place = ParentalKey(MeetingPlacePage, on_delete=models.CASCADE, related_name="opening_hours")
+    days = ChoiceSetField(_("days"), choices=Weekday, blank=False)
+    opens = models.TimeField(_("from"))
+    closes = models.TimeField(
+        _("to"), help_text=_("A time before the opening is a time of the next day.")
+    )
+    activity = models.CharField(
+        _("activity"), max_length=160, blank=True, help_text=_("For example: café and games.")
+    )
+    valid_from = models.DateField(_("season from"), null=True, blank=True)
+    valid_through = models.DateField(_("season to"), null=True, blank=True)
+
+    facts = ("days", "opens", "closes", "valid_from", "valid_through")
+    prose = ("activity",)
+
+    panels = [
+        FieldPanel("days"),
+        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+        FieldPanel("activity"),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_through")]),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
+        constraints = [
+            models.CheckConstraint(
+                name="motesplatser_pages_season_ends_after_start",
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_through__isnull=True)
+                | Q(valid_through__gte=F("valid_from")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opens:%H.%M}–{self.closes:%H.%M}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.valid_from and self.valid_through and self.valid_through < self.valid_from:
+            raise ValidationError(
+                {"valid_through": _("The season ends before it begins. Change one of the dates.")}
+            )
+
+    def facts_of_row(self) -> HoursRow:
+        return HoursRow(
+            days=self.days,
+            opens=self.opens,
+            closes=self.closes,
+            valid_from=self.valid_from,
+            valid_through=self.valid_through,
+            key=self.translation_key,
+        )
+
+
+class OpeningException(FactsAndProse, TranslatableMixin, Orderable):
+    """Days with other hours than usual, or none (specialOpeningHoursSpecification)."""
+
+    place = ParentalKey(
+        MeetingPlacePage, on_delete=models.CASCADE, related_name="opening_exceptions"
+    )
+    first = models.DateField(_("first day"))
+    last = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Leave empty for a single day.")
+    )
+    opens = models.TimeField(_("from"), null=True, blank=True)
+    closes = models.TimeField(_("to"), null=True, blank=True)
+    reason = models.CharField(
+        _("reason"), max_length=160, blank=True, help_text=_("For example: staff training.")
+    )
+
+    facts = ("first", "last", "opens", "closes")
+    prose = ("reason",)
+
+    panels = [
+        FieldRowPanel([FieldPanel("first"), FieldPanel("last")]),
+        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+        FieldPanel("reason"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("exception from the opening hours")
+        verbose_name_plural = _("exceptions from the opening hours")
+        constraints = [
+            models.CheckConstraint(
+                name="motesplatser_pages_exception_ends_after_start",
+                condition=Q(last__isnull=True) | Q(last__gte=F("first")),
+            ),
+            models.CheckConstraint(
+                name="motesplatser_pages_exception_both_times",
+                condition=Q(opens__isnull=True, closes__isnull=True)
+                | Q(opens__isnull=False, closes__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}" if self.last else str(self.first)
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        if self.first and self.last and self.last < self.first:
+            errors["last"] = _("The last day is before the first. Change one of the dates.")
+        if (self.opens is None) != (self.closes is None):
+            missing = "opens" if self.opens is None else "closes"
+            errors[missing] = _("Enter both times, or neither if it is closed.")
+        if errors:
+            raise ValidationError(errors)
+
+    def facts_of_row(self) -> HoursException:
+        return HoursException(
+            first=self.first,
+            last=self.last or self.first,
+            opens=self.opens,
+            closes=self.closes,
+            key=self.translation_key,
+        )
