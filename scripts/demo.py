@@ -4,6 +4,7 @@ Starts on bare Python, and once `.venv` is there starts again inside it.
 """
 
 import argparse
+import io
 import os
 import shutil
 import socket
@@ -58,13 +59,23 @@ def serve(port: str, is_reset: bool) -> None:
             clear(Path(settings.DATABASES["default"]["NAME"]), Path(settings.MEDIA_ROOT))
         catalogue.compile_all()
         django.setup()
-        environment.say("Preparing the database, which takes half a minute the first time …")
-        call_command("migrate", verbosity=0)
+        environment.say("Preparing the database, half a minute the first time …")
+        call_command("migrate", stdout=Dots(), no_color=True)
+        environment.say("")
         call_command("load_demo")
     except (OSError, OperationalError) as error:
         environment.fail(f"the demo could not be prepared: {error}")
     environment.say(f"\nhttp://127.0.0.1:{port}/sv/ and /en/ · http://127.0.0.1:{port}/admin/\n")
     call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+
+
+class Dots(io.TextIOBase):
+    """Show a dot for each migration in place of its name."""
+
+    def write(self, text: str) -> int:
+        if text.strip() == "OK":
+            print(".", end="", flush=True)
+        return len(text)
 
 
 def clear(database: Path, media: Path) -> None:
