@@ -68,10 +68,10 @@ def problems() -> Iterator[str]:
             kept = {key(entry): entry for entry in polib.pofile(str(text)) if not entry.obsolete}
             used = {key(entry) for entry in polib.pofile(str(fresh / text.relative_to(LOCALE)))}
             language = text.parent.parent.name
-            for context, message in sorted(used - kept.keys()):
-                yield f"{language}: missing, run make messages: {context or ''} {message!r}"
-            for context, message in sorted(kept.keys() - used):
-                yield f"{language}: no longer used, run make messages: {context or ''} {message!r}"
+            for _, message in sorted(used - kept.keys()):
+                yield f"{language}: missing, run make messages: {message!r}"
+            for _, message in sorted(kept.keys() - used):
+                yield f"{language}: no longer used, run make messages: {message!r}"
             for entry in kept.values():
                 if entry.fuzzy:
                     yield f"{language}: fuzzy: {entry.msgid!r}"

@@ -51,7 +51,7 @@ def serve(port: str, is_reset: bool) -> None:
     import catalogue
     import django
     from django.conf import settings
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
     from django.db import OperationalError
 
     try:
@@ -63,7 +63,7 @@ def serve(port: str, is_reset: bool) -> None:
         call_command("migrate", stdout=Dots(), no_color=True)
         environment.say("")
         call_command("load_demo")
-    except (OSError, OperationalError) as error:
+    except (OSError, CommandError, OperationalError) as error:
         environment.fail(f"the demo could not be prepared: {error}")
     environment.say(f"\nhttp://127.0.0.1:{port}/sv/ and /en/ · http://127.0.0.1:{port}/admin/\n")
     call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
