@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -37,10 +38,10 @@ class MeetingPlaceIndexPage(BasePage):
         verbose_name = _("list of meeting places")
         verbose_name_plural = _("lists of meeting places")
 
-    def details(self, reader: Reader) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
         from motesplatser_pages.selectors import place_list_details
 
-        return place_list_details(reader)
+        return place_list_details(reader, query)
 
 
 class MeetingPlacePage(BasePage):
@@ -162,9 +163,7 @@ class MeetingPlacePage(BasePage):
             label=_("Exception"),
             help_text=_("Leave the times empty for a day when it is closed."),
         ),
-        FieldRowPanel(
-            [FieldPanel("holiday_rule"), FieldPanel("eve_rule")], heading=_("Holidays")
-        ),
+        FieldRowPanel([FieldPanel("holiday_rule"), FieldPanel("eve_rule")], heading=_("Holidays")),
     ]
     place_panels = [
         FieldPanel("kind"),
@@ -230,7 +229,7 @@ class MeetingPlacePage(BasePage):
             status_until=self.status_until,
         )
 
-    def details(self, reader: Reader) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
         from motesplatser_pages.selectors import place_details
 
         return place_details(self, reader)
@@ -258,7 +257,7 @@ class PlaceOrganiser(Orderable):
 
 
 class OpeningHours(FactsAndProse, TranslatableMixin, Orderable):
-    """A line of the weekly hours; with a period it belongs to a season (OpeningHoursSpecification)."""
+    """Weekly hours; with a period they are a season's (OpeningHoursSpecification)."""
 
     place = ParentalKey(MeetingPlacePage, on_delete=models.CASCADE, related_name="opening_hours")
     days = ChoiceSetField(_("days"), choices=Weekday, blank=False)

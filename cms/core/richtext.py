@@ -62,7 +62,9 @@ class ReaderPageLinkHandler(PageLinkHandler):
             reader = Reader(get_language() or source_language(), timezone.now(), site)
             addresses = page_addresses((attrs.get("id", "") for attrs in attrs_list), reader)
         return [
-            f'<a href="{escape(addresses[attrs["id"]])}">' if attrs.get("id") in addresses else "<a>"
+            f'<a href="{escape(addresses[attrs["id"]])}">'
+            if attrs.get("id") in addresses
+            else "<a>"
             for attrs in attrs_list
         ]
 

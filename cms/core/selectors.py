@@ -14,9 +14,16 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.core.conf import source_language
-from cms.core.enums import PageContactRole, PhoneKind
+from cms.core.enums import OrganisationKind, PageContactRole, PhoneKind
 from cms.core.links import Link, link, page_address
-from cms.core.models import BasePage, Contact, MunicipalitySettings, PageContact, RelatedLink
+from cms.core.models import (
+    BasePage,
+    Contact,
+    MunicipalitySettings,
+    Organisation,
+    PageContact,
+    RelatedLink,
+)
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
 from cms.core.sections import sections_of
@@ -56,6 +63,14 @@ class ContactCard:
     telephone_hours: str
     note: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationCard:
+    id: UUID
+    name: str
+    kind: OrganisationKind
+    website: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +153,13 @@ def body_contact_keys(body: Any) -> list[UUID]:
     return [contact.translation_key for block in blocks for contact in block.value["contacts"]]
 
 
+def body_page_keys(body: Any) -> list[UUID]:
+    """Return the translation keys of the pages that a body's links and calls to action name."""
+    values = [block.value for block in body if block.block_type in {"links", "call_to_action"}]
+    items = [item for value in values for item in value.get("items", [value])]
+    return [item["page"].translation_key for item in items if item["page"]]
+
+
 def contact_cards(keys: Iterable[UUID], reader: Reader) -> dict[UUID, ContactCard]:
     """Return public contacts in the reader's language, by translation key, in four queries."""
     keys = set(keys)
@@ -172,6 +194,20 @@ def contact_cards(keys: Iterable[UUID], reader: Reader) -> dict[UUID, ContactCar
     }
 
 
+def organisation_cards(rows: Iterable[Any]) -> list[OrganisationCard]:
+    """Return the public organisations that rows refer to, in the order of the rows."""
+    return [organisation_card(row.organisation) for row in rows if row.organisation.live]
+
+
+def organisation_card(organisation: Organisation) -> OrganisationCard:
+    return OrganisationCard(
+        id=organisation.translation_key,
+        name=organisation.name,
+        kind=OrganisationKind(organisation.kind),
+        website=link(organisation.name, organisation.website) if organisation.website else None,
+    )
+
+
 def related_links(page: Any, targets: dict[UUID, PageReference]) -> list[Link]:
     """Return a page's "read more" links; a link to a page that is not public is left out."""
     links = []
@@ -186,9 +222,7 @@ def related_links(page: Any, targets: dict[UUID, PageReference]) -> list[Link]:
 def language_versions(page: Any, reader: Reader) -> list[LanguageVersion]:
     """Return the page in each language of the site, its own language names first to last (A14)."""
     public_rows = unrestricted(
-        Page.objects.filter(
-            translation_key=page.translation_key, live=True, alias_of__isnull=True
-        )
+        Page.objects.filter(translation_key=page.translation_key, live=True, alias_of__isnull=True)
     ).select_related("locale")
     translated = {row.locale.language_code: row for row in public_rows}
     source = translated.get(source_language(), page)
@@ -212,7 +246,7 @@ def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
     around = page_references(
         Page.objects.filter(
             Q(path__in=steps)
-            | Q(translation_key__in=targets)
+            | Q(translation_key__in=[*targets, *body_page_keys(page.body)])
             | Q(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
         ),
         reader,
@@ -233,6 +267,7 @@ def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
         "contacts": by_role[PageContactRole.CONTACT],
         "chairs": by_role[PageContactRole.CHAIR],
         "contact_cards": cards,
+        "body_references": around,
         "related_links": related_links(page, around),
         "language_versions": language_versions(page, reader),
         "sections": sections_of(page, reader),

@@ -62,7 +62,8 @@ def _merge_list(block: ListBlock, source: ListValue, translated: ListValue) -> L
     originals = {item.id: item for item in source.bound_blocks}
     items: list[BoundBlock] = [
         ListValue.ListChild(
-            block.child_block, _merge(block.child_block, originals[item.id].value, item.value),
+            block.child_block,
+            _merge(block.child_block, originals[item.id].value, item.value),
             id=item.id,
         )
         for item in translated.bound_blocks

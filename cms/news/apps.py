@@ -12,7 +12,13 @@ class NewsConfig(AppConfig):
         from cms.api.api import api
         from cms.core.sections import register_section
         from cms.news.api.router import router
-        from cms.news.selectors import latest_news
+        from cms.news.selectors import latest_news, news_about_section
 
         api.add_router("/news", router)
         register_section("cms_home.HomePage", latest_news, order=20)
+        for page_type in (
+            "events_pages.NetworkPage",
+            "events_pages.NetworkMeetingPage",
+            "motesplatser_pages.MeetingPlacePage",
+        ):
+            register_section(page_type, news_about_section, order=20)

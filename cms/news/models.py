@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -58,10 +59,10 @@ class NewsIndexPage(BasePage):
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
 
-    def details(self, reader: Reader) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
         from cms.news.selectors import news_list_details
 
-        return news_list_details(reader)
+        return news_list_details(reader, query)
 
 
 class NewsPage(BasePage):
@@ -170,7 +171,7 @@ class NewsPage(BasePage):
             site_threshold_months=site_threshold_months,
         )
 
-    def details(self, reader: Reader) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
         from cms.news.selectors import news_details
 
         return news_details(self, reader)

@@ -7,112 +7,219 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cms_core', '0001_initial'),
-        ('events_pages', '0001_initial'),
-        ('motesplatser_pages', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
+        ("cms_core", "0001_initial"),
+        ("events_pages", "0001_initial"),
+        ("motesplatser_pages", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='networkmeetingpage',
-            name='place',
-            field=models.ForeignKey(blank=True, help_text='Choose a meeting place, or fill in the venue below.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='motesplatser_pages.meetingplacepage', verbose_name='meeting place'),
+            model_name="networkmeetingpage",
+            name="place",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Choose a meeting place, or fill in the venue below.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="meetings",
+                to="motesplatser_pages.meetingplacepage",
+                verbose_name="meeting place",
+            ),
         ),
         migrations.AddField(
-            model_name='networkmeetingpage',
-            name='responsible_person',
-            field=models.ForeignKey(blank=True, help_text='Who looks after the page and is reminded to review it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible person'),
+            model_name="networkmeetingpage",
+            name="responsible_person",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who looks after the page and is reminded to review it.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="responsible person",
+            ),
         ),
         migrations.AddField(
-            model_name='meetingorganisation',
-            name='meeting',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='organisations', to='events_pages.networkmeetingpage'),
+            model_name="meetingorganisation",
+            name="meeting",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="organisations",
+                to="events_pages.networkmeetingpage",
+            ),
         ),
         migrations.AddField(
-            model_name='meetingdocument',
-            name='meeting',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='events_pages.networkmeetingpage'),
+            model_name="meetingdocument",
+            name="meeting",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="documents",
+                to="events_pages.networkmeetingpage",
+            ),
         ),
         migrations.AddField(
-            model_name='networkmember',
-            name='locale',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale'),
+            model_name="networkmember",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
         ),
         migrations.AddField(
-            model_name='networkmember',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='cms_core.organisation', verbose_name='organisation'),
+            model_name="networkmember",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="memberships",
+                to="cms_core.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='networkpage',
-            name='lead_image',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='lead image'),
+            model_name="networkpage",
+            name="lead_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+                verbose_name="lead image",
+            ),
         ),
         migrations.AddField(
-            model_name='networkpage',
-            name='responsible_person',
-            field=models.ForeignKey(blank=True, help_text='Who looks after the page and is reminded to review it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible person'),
+            model_name="networkpage",
+            name="responsible_person",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who looks after the page and is reminded to review it.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="responsible person",
+            ),
         ),
         migrations.AddField(
-            model_name='networkmember',
-            name='network',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='events_pages.networkpage'),
+            model_name="networkmember",
+            name="network",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="members",
+                to="events_pages.networkpage",
+            ),
         ),
         migrations.AddField(
-            model_name='programmeitem',
-            name='locale',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale'),
+            model_name="programmeitem",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
         ),
         migrations.AddField(
-            model_name='programmeitem',
-            name='meeting',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='programme', to='events_pages.networkmeetingpage'),
+            model_name="programmeitem",
+            name="meeting",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="programme",
+                to="events_pages.networkmeetingpage",
+            ),
         ),
         migrations.AddIndex(
-            model_name='networkmeetingpage',
-            index=models.Index(fields=['over_at', 'starts_at'], name='events_pages_over_starts'),
+            model_name="networkmeetingpage",
+            index=models.Index(fields=["over_at", "starts_at"], name="events_pages_over_starts"),
         ),
         migrations.AddConstraint(
-            model_name='networkmeetingpage',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gte', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='events_pages_meeting_ends_after_start'),
+            model_name="networkmeetingpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__isnull", True),
+                    models.Q(("ends_at__gte", models.F("starts_at")), ("starts_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="events_pages_meeting_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='networkmeetingpage',
-            constraint=models.CheckConstraint(condition=models.Q(('registration_closes_at__isnull', True), ('starts_at__isnull', True), ('registration_closes_at__lte', models.F('starts_at')), _connector='OR'), name='events_pages_registration_closes_before_start'),
+            model_name="networkmeetingpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("registration_closes_at__isnull", True),
+                    ("starts_at__isnull", True),
+                    ("registration_closes_at__lte", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="events_pages_registration_closes_before_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='networkmeetingpage',
-            constraint=models.CheckConstraint(condition=models.Q(('registration_closes_at__isnull', True), ('registration_opens_at__isnull', True), ('registration_opens_at__lt', models.F('registration_closes_at')), _connector='OR'), name='events_pages_registration_opens_before_close'),
+            model_name="networkmeetingpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("registration_closes_at__isnull", True),
+                    ("registration_opens_at__isnull", True),
+                    ("registration_opens_at__lt", models.F("registration_closes_at")),
+                    _connector="OR",
+                ),
+                name="events_pages_registration_opens_before_close",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='networkmeetingpage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('registration_method', 'link'), _negated=True), models.Q(('registration_url', ''), _negated=True), _connector='OR'), name='events_pages_registration_url_needed'),
+            model_name="networkmeetingpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("registration_method", "link"), _negated=True),
+                    models.Q(("registration_url", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="events_pages_registration_url_needed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='networkmeetingpage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('registration_method', 'email'), _negated=True), models.Q(('registration_email', ''), _negated=True), _connector='OR'), name='events_pages_registration_email_needed'),
+            model_name="networkmeetingpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("registration_method", "email"), _negated=True),
+                    models.Q(("registration_email", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="events_pages_registration_email_needed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='networkmeetingpage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('registration_method', 'phone'), _negated=True), models.Q(('registration_phone', ''), _negated=True), _connector='OR'), name='events_pages_registration_phone_needed'),
+            model_name="networkmeetingpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("registration_method", "phone"), _negated=True),
+                    models.Q(("registration_phone", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="events_pages_registration_phone_needed",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='meetingdocument',
-            unique_together={('translation_key', 'locale')},
+            name="meetingdocument",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AlterUniqueTogether(
-            name='networkmember',
-            unique_together={('translation_key', 'locale')},
+            name="networkmember",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AlterUniqueTogether(
-            name='programmeitem',
-            unique_together={('translation_key', 'locale')},
+            name="programmeitem",
+            unique_together={("translation_key", "locale")},
         ),
     ]

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -307,7 +308,7 @@ class NetworkMeetingPage(BasePage):
             closing_soon_days=conf.get("CLOSING_SOON_DAYS"),
         )
 
-    def details(self, reader: Reader) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
         from events_pages.selectors import meeting_details
 
         return meeting_details(self, reader)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db import models
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -23,10 +24,10 @@ class NetworkIndexPage(BasePage):
         verbose_name = _("list of networks")
         verbose_name_plural = _("lists of networks")
 
-    def details(self, reader: Reader) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
         from events_pages.selectors import network_list_details
 
-        return network_list_details(reader)
+        return network_list_details(reader, query)
 
 
 class NetworkPage(BasePage):
@@ -56,7 +57,7 @@ class NetworkPage(BasePage):
         verbose_name = _("network")
         verbose_name_plural = _("networks")
 
-    def details(self, reader: Reader) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
         from events_pages.selectors import network_details
 
         return network_details(self, reader)

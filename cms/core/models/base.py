@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -118,7 +118,9 @@ class BasePage(FactsAndProse, Page):
             "page_contacts",
             heading=_("Contacts"),
             label=_("Contact"),
-            help_text=_("Choose from the contact register, so that a number is changed in one place."),
+            help_text=_(
+                "Choose from the contact register, so that a number is changed in one place."
+            ),
         ),
         InlinePanel("related_links", heading=_("Read more"), label=_("Link")),
     ]
@@ -198,12 +200,12 @@ class BasePage(FactsAndProse, Page):
         return {
             **super().get_context(request, *args, **kwargs),
             **page_frame(reading, reader),
-            **reading.details(reader),
+            **reading.details(reader, request.GET),
             "page": reading,
             "reader": reader,
         }
 
-    def details(self, reader: Reader) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
         """Return what the page type's own template needs, for this source page in one language."""
         return {}
 

@@ -1,0 +1,142 @@
+"""Template tags of the site: dates, links and languages as the standards want them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.rich_text import RichText
+
+from cms.core.conf import source_language
+from cms.core.formats import format_date, format_datetime, format_size, format_weekday_date
+from cms.core.links import Link, link, page_address
+from cms.core.richtext import known_pages, render_rich_text
+from cms.core.selectors import ContactCard
+from cms.core.timed import local_date
+
+register = template.Library()
+
+
+def _language() -> str:
+    return get_language() or source_language()
+
+
+def _day(value: date | datetime) -> date:
+    return local_date(value) if isinstance(value, datetime) else value
+
+
+@register.filter
+def day(value: date | datetime) -> str:
+    """A date in the active language: "24 maj 2026" (E1)."""
+    return format_date(_day(value), _language())
+
+
+@register.filter
+def weekday(value: date | datetime) -> str:
+    """A date with its weekday in the active language."""
+    return format_weekday_date(_day(value), _language())
+
+
+@register.filter
+def day_and_time(value: datetime) -> str:
+    """A moment in running text: "24 maj 2026 klockan 18.00" (E1)."""
+    return format_datetime(value, _language())
+
+
+@register.filter
+def iso_day(value: date | datetime) -> str:
+    """Stockholm's date for `<time datetime>`."""
+    return _day(value).isoformat()
+
+
+@register.filter
+def file_size(value: int) -> str:
+    return format_size(value, _language())
+
+
+@register.simple_tag
+def lang(language: str | None) -> SafeString:
+    """A lang attribute for text that is not in the page's language, otherwise nothing (A8)."""
+    if not language or language == _language():
+        return SafeString("")
+    return format_html(' lang="{}"', language)
+
+
+@register.simple_tag
+def anchor(target: Link, css_class: str = "") -> SafeString:
+    """A link with A6's wording when it leaves the site."""
+    classes = " ".join(filter(None, [css_class, "external" if target.external else ""]))
+    notice = target.notice and format_html(
+        '<span class="link-notice"{}> {}</span>', _notice_lang(target), target.notice
+    )
+    return format_html(
+        '<a href="{}"{}{}{}>{}{}</a>',
+        target.url,
+        format_html(' class="{}"', classes) if classes else "",
+        mark_safe(' target="_blank" rel="noopener"') if target.opens_in_new_window else "",
+        lang(target.language),
+        target.label,
+        notice,
+    )
+
+
+def _notice_lang(target: Link) -> SafeString:
+    # The notice is in the reader's language, also inside a link in another one.
+    foreign = target.language and target.language != _language()
+    return format_html(' lang="{}"', _language()) if foreign else SafeString("")
+
+
+@register.simple_tag
+def link_to(label: str, url: str) -> Link:
+    """A link to a web address, marked if it leaves the site; use with `as` and `anchor`."""
+    return link(label, url)
+
+
+@register.simple_tag
+def url_of(page: Any) -> str:
+    """The address of a page that was read in the active language."""
+    return page_address(page, _language())
+
+
+@register.filter
+def rich_text(value: Any) -> SafeString:
+    """Stored rich text for the reader (A6, E8)."""
+    return render_rich_text(value.source if isinstance(value, RichText) else value)
+
+
+@register.simple_tag(takes_context=True)
+def body(context: Context, stream: Any) -> SafeString:
+    """A page's body: its blocks, with page links of all rich texts resolved at once."""
+    parent_context = context.flatten()
+    with known_pages(rich_text_sources(stream), context["reader"]):
+        blocks = [block.render(context=parent_context) for block in stream]
+    return mark_safe("\n".join(blocks))
+
+
+def rich_text_sources(stream: Any) -> list[str]:
+    values = [block.value for block in stream]
+    nested = [value.get("text") for value in values if hasattr(value, "get")]
+    return [value.source for value in [*values, *nested] if isinstance(value, RichText)]
+
+
+@register.simple_tag(takes_context=True)
+def cards_of(context: Context, contacts: Any) -> list[ContactCard]:
+    """The public cards of contacts that a block names, in its order."""
+    cards = context["contact_cards"]
+    return [cards[each.translation_key] for each in contacts if each.translation_key in cards]
+
+
+@register.simple_tag(takes_context=True)
+def block_links(context: Context, items: Any) -> list[Link]:
+    """The links of a block's items; one to a page that is not public is left out."""
+    references = context["body_references"]
+    found = []
+    for item in items:
+        if item["url"]:
+            found.append(link(item["label"], item["url"]))
+        elif item["page"] and (reference := references.get(item["page"].translation_key)):
+            found.append(Link(item["label"], reference.url))
+    return found

@@ -1,0 +1,63 @@
+"""What residents are told about meetings and registration, in the reader's language."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from cms.core.formats import format_datetime, format_deadline, format_interval
+from events_pages.enums import MeetingState, MeetingStatus, RegistrationState
+from events_pages.states import MeetingFacts, RegistrationFacts, registration_closes_at
+
+
+def date_sentence(facts: MeetingFacts, date_text: str, language: str) -> str:
+    """Return when a meeting is, or the words for a date that is not set."""
+    if facts.starts_at is None:
+        return date_text
+    return format_interval(facts.starts_at, facts.ends_at, facts.all_day, language)
+
+
+def state_sentence(state: MeetingState, status: str, earlier: str) -> str:
+    """Return what a resident must know about the state, in words (A13); "" when all is usual.
+
+    `earlier` is the date that a rescheduled meeting had before.
+    """
+    if state == MeetingState.CANCELLED:
+        return gettext("The meeting is cancelled.")
+    if state == MeetingState.POSTPONED:
+        return gettext("The meeting is postponed. A new date is not set.")
+    if state == MeetingState.PAST:
+        return gettext("The meeting has been held.")
+    if status == MeetingStatus.RESCHEDULED and earlier:
+        return gettext("The meeting is moved. It was to be held on %(date)s.") % {"date": earlier}
+    if state == MeetingState.ONGOING:
+        return gettext("The meeting is going on now.")
+    return ""
+
+
+def registration_sentence(state: RegistrationState, facts: RegistrationFacts, language: str) -> str:
+    """Return what holds for registration now, with the date that matters most."""
+    closes_at = registration_closes_at(facts)
+    if state == RegistrationState.NOT_NEEDED:
+        return gettext("You do not need to register.")
+    if state == RegistrationState.NOT_OPEN:
+        return gettext("Registration opens on %(date)s.") % {
+            "date": format_datetime(_known(facts.opens_at), language)
+        }
+    if state in {RegistrationState.OPEN, RegistrationState.CLOSING_SOON} and closes_at:
+        return gettext("Register by %(date)s at the latest.") % {
+            "date": format_deadline(closes_at, language)
+        }
+    return {
+        RegistrationState.OPEN: gettext("Registration is open."),
+        RegistrationState.CLOSED: gettext("Registration is closed."),
+        RegistrationState.FULL: gettext("The meeting is full."),
+        RegistrationState.CANCELLED: gettext(
+            "Registration is closed, as the meeting is cancelled."
+        ),
+        RegistrationState.PAST: gettext("Registration is closed, as the meeting has been held."),
+    }[state]
+
+
+def _known(moment: datetime | None) -> datetime:
+    assert moment is not None, "a registration that is not open yet has a time when it opens"
+    return moment

@@ -1,0 +1,57 @@
+"""What residents are told about opening hours, in the reader's language, never by colour alone."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext
+
+from cms.core.formats import format_time, format_weekday_date
+from cms.core.timed import local_date, local_datetime
+from motesplatser_pages.enums import OpeningReason, OpeningState
+from motesplatser_pages.holiday_calendar import holiday_name
+from motesplatser_pages.states import Opening
+
+
+def opening_sentence(opening: Opening, now: datetime, language: str) -> str:
+    """Return one or two sentences: the state now, why, and the next change."""
+    if opening.state == OpeningState.UNKNOWN:
+        return gettext("Opening hours are not known.")
+    if opening.state == OpeningState.OPEN:
+        if opening.closes_at is None:
+            return gettext("Open now, around the clock.")
+        return gettext("Open now, closes %(when)s.") % {
+            "when": _when(opening.closes_at, now, language)
+        }
+    if opening.state == OpeningState.BY_APPOINTMENT:
+        return _with_next(gettext("Open by appointment."), opening, now, language)
+    return _with_next(_closed(opening, language), opening, now, language)
+
+
+def _closed(opening: Opening, language: str) -> str:
+    if opening.reason == OpeningReason.CLOSED_FOR_GOOD:
+        return gettext("Closed for good.")
+    if opening.reason == OpeningReason.OPENING_SOON:
+        return gettext("Not open yet.")
+    if opening.reason == OpeningReason.TEMPORARILY_CLOSED:
+        return gettext("Temporarily closed.")
+    if opening.reason in {OpeningReason.HOLIDAY, OpeningReason.EVE}:
+        return gettext("Closed now (%(holiday)s).") % {
+            "holiday": holiday_name(opening.day, language)
+        }
+    return gettext("Closed now.")
+
+
+def _with_next(sentence: str, opening: Opening, now: datetime, language: str) -> str:
+    if opening.next_opens_at is None:
+        return sentence
+    opens = gettext("Opens %(when)s.") % {"when": _when(opening.next_opens_at, now, language)}
+    return f"{sentence} {opens}"
+
+
+def _when(moment: datetime, now: datetime, language: str) -> str:
+    day, today = local_date(moment), local_date(now)
+    clock = {"time": format_time(local_datetime(moment).time(), language)}
+    if day == today:
+        return gettext("at %(time)s") % clock
+    if day == today + timedelta(days=1):
+        return gettext("tomorrow at %(time)s") % clock
+    return gettext("%(day)s at %(time)s") % {**clock, "day": format_weekday_date(day, language)}
