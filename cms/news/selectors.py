@@ -95,6 +95,7 @@ def news_details(page: Any, reader: Reader) -> dict[str, Any]:
     return {
         "categories": categories(page, reader),
         "about": list(about.values()),
+        "published_at": page.published_at,
         "valid_until": page.freshness.until,
     }
 
