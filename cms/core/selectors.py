@@ -106,7 +106,14 @@ def page_reading(
         source = source_row(page)
         if source is None or not (is_draft or may_see(source, reader, request)):
             return None
-    own_rows = (name for name in prose_relations(type(page)) if name != "related_links")
+    return page_in_language(source, reader, translations)
+
+
+def page_in_language(
+    source: Any, reader: Reader, translations: dict[UUID, Any] | None = None
+) -> Any:
+    """Return a source page with the reader's prose, its contacts, links and own rows loaded."""
+    own_rows = (name for name in prose_relations(type(source)) if name != "related_links")
     rows = [CONTACT_ROWS, LINK_ROWS, *own_rows]
     return in_language([source], reader.language, rows=rows, translations=translations)[0]
 
@@ -238,18 +245,12 @@ def language_versions(page: Any, reader: Reader) -> list[LanguageVersion]:
     ]
 
 
-def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
-    """Return what surrounds every page type's own content."""
-    root = reader.site.root_page
+def shared_details(page: Any, reader: Reader, *, more: Q | None = None) -> dict[str, Any]:
+    """Return a page's contacts and links; `more` are pages to refer to in the same query."""
     targets = [row.target.translation_key for row in page.related_links.all() if row.target]
-    steps = [page.path[:end] for end in range(len(root.path), len(page.path), page.steplen)]
-    around = page_references(
-        Page.objects.filter(
-            Q(path__in=steps)
-            | Q(translation_key__in=[*targets, *body_page_keys(page.body)])
-            | Q(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
-        ),
-        reader,
+    wanted = Q(translation_key__in=[*targets, *body_page_keys(page.body)])
+    references = page_references(
+        Page.objects.filter(wanted if more is None else wanted | more), reader
     )
     keys = [row.contact.translation_key for row in page.page_contacts.all()]
     cards = contact_cards([*keys, *body_contact_keys(page.body)], reader)
@@ -258,17 +259,28 @@ def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
         if card := cards.get(row.contact.translation_key):
             by_role[row.role].append(card)
     return {
-        "breadcrumbs": [ref for ref in around.values() if ref.path in steps],
-        "menu": [
-            ref
-            for ref in around.values()
-            if ref.in_menu and len(ref.path) == len(root.path) + page.steplen
-        ],
         "contacts": by_role[PageContactRole.CONTACT],
         "chairs": by_role[PageContactRole.CHAIR],
         "contact_cards": cards,
-        "body_references": around,
-        "related_links": related_links(page, around),
+        "references": references,
+        "related_links": related_links(page, references),
+    }
+
+
+def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
+    """Return what surrounds every page type's own content on a web page."""
+    assert reader.site is not None, "a page is only read on a site"
+    root = reader.site.root_page
+    steps = [page.path[:end] for end in range(len(root.path), len(page.path), page.steplen)]
+    below_root = Q(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
+    shared = shared_details(page, reader, more=Q(path__in=steps) | below_root)
+    around = shared["references"].values()
+    return {
+        **shared,
+        "breadcrumbs": [ref for ref in around if ref.path in steps],
+        "menu": [
+            ref for ref in around if ref.in_menu and len(ref.path) == len(root.path) + page.steplen
+        ],
         "language_versions": language_versions(page, reader),
         "sections": sections_of(page, reader),
         "municipality": MunicipalitySettings.for_site(reader.site),

@@ -15,159 +15,1112 @@ import cms.core.translations
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cms_core', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
+        ("cms_core", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MeetingPlaceIndexPage',
+            name="MeetingPlaceIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One to three sentences that say the most important thing. Shown in lists.', max_length=500, verbose_name='introduction')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('rich_text', 3), ('quote', 8), ('image', 13), ('fact_box', 16), ('links', 23), ('documents', 27), ('embed', 30), ('call_to_action', 31), ('contacts', 34), ('table', 35)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Heading 2'), ('h3', 'Heading 3'), ('h4', 'Heading 4')], 'help_text': 'Begin with heading 2, and go down one level at a time.', 'label': 'Level'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 120}), 2: ('wagtail.blocks.StructBlock', [[('level', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'components/streamfield/rich_text.html'}), 4: ('wagtail.blocks.TextBlock', (), {'help_text': 'Only the words. The quotation marks or the dash are added for you.', 'label': 'What was said'}), 5: ('cms.core.blocks.FactCharBlock', (), {'label': 'Speaker', 'max_length': 120}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: development manager at the housing company.', 'label': 'Role', 'max_length': 160, 'required': False}), 7: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('marks', 'Quotation marks'), ('dash', 'Dialogue dash')], 'label': 'Style'}), 8: ('wagtail.blocks.StructBlock', [[('text', 4), ('speaker', 5), ('role', 6), ('style', 7)]], {}), 9: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Image'}), 10: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the image shows, for those who cannot see it.', 'label': 'Alternative text', 'max_length': 250, 'required': False}), 11: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Tick if the image says nothing that the text does not say.', 'label': 'Decorative', 'required': False}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 13: ('wagtail.blocks.StructBlock', [[('image', 9), ('alt', 10), ('decorative', 11), ('caption', 12)]], {}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 15: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text'}), 16: ('wagtail.blocks.StructBlock', [[('heading', 14), ('text', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120, 'required': False}), 18: ('wagtail.blocks.CharBlock', (), {'label': 'Link text', 'max_length': 160}), 19: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page on this site', 'required': False}), 20: ('wagtail.blocks.URLBlock', (), {'label': 'Or a web address', 'required': False, 'validators': [cms.core.links.validate_https]}), 21: ('wagtail.blocks.StructBlock', [[('label', 18), ('page', 19), ('url', 20)]], {'label': 'Link'}), 22: ('wagtail.blocks.ListBlock', (21,), {'label': 'Links'}), 23: ('wagtail.blocks.StructBlock', [[('heading', 17), ('items', 22)]], {}), 24: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 25: ('wagtail.blocks.StructBlock', [[('document', 24), ('label', 18)]], {'label': 'Document'}), 26: ('wagtail.blocks.ListBlock', (25,), {'label': 'Documents'}), 27: ('wagtail.blocks.StructBlock', [[('heading', 17), ('items', 26)]], {}), 28: ('wagtail.blocks.URLBlock', (), {'help_text': 'A film or the like. It is shown as a link, and nothing loads before a click.', 'label': 'Web address', 'validators': [cms.core.links.validate_https]}), 29: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 160}), 30: ('wagtail.blocks.StructBlock', [[('url', 28), ('title', 29)]], {}), 31: ('wagtail.blocks.StructBlock', [[('label', 18), ('page', 19), ('url', 20)]], {}), 32: ('cms.core.blocks.ContactChooserBlock', ('cms_core.Contact',), {'label': 'Contact'}), 33: ('wagtail.blocks.ListBlock', (32,), {'label': 'Contacts'}), 34: ('wagtail.blocks.StructBlock', [[('contacts', 33)]], {}), 35: ('cms.core.blocks.TableBlock', (), {})}, verbose_name='body')),
-                ('lead_image_alt', models.CharField(blank=True, help_text='What the image shows, for those who cannot see it.', max_length=250, verbose_name='alternative text')),
-                ('lead_image_decorative', models.BooleanField(default=False, help_text='Tick if the image says nothing that the text does not say.', verbose_name='decorative')),
-                ('responsible_unit', models.CharField(blank=True, max_length=160, verbose_name='responsible unit')),
-                ('review_interval_months', models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to follow the site's own interval.", null=True, verbose_name='review every (months)')),
-                ('minor_edit', models.BooleanField(default=False, help_text='Tick when you correct a typo: the date that residents see as the latest update does not move.', verbose_name='minor edit')),
-                ('substantive_updated_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='updated')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='lead image')),
-                ('responsible_person', models.ForeignKey(blank=True, help_text='Who looks after the page and is reminded to review it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible person')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences that say the most important thing. Shown in lists.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("rich_text", 3),
+                            ("quote", 8),
+                            ("image", 13),
+                            ("fact_box", 16),
+                            ("links", 23),
+                            ("documents", 27),
+                            ("embed", 30),
+                            ("call_to_action", 31),
+                            ("contacts", 34),
+                            ("table", 35),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("h2", "Heading 2"),
+                                        ("h3", "Heading 3"),
+                                        ("h4", "Heading 4"),
+                                    ],
+                                    "help_text": "Begin with heading 2, and go down one level at a time.",
+                                    "label": "Level",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "max_length": 120},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("level", 0), ("text", 1)]], {}),
+                            3: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "components/streamfield/rich_text.html",
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Only the words. The quotation marks or the dash are added for you.",
+                                    "label": "What was said",
+                                },
+                            ),
+                            5: (
+                                "cms.core.blocks.FactCharBlock",
+                                (),
+                                {"label": "Speaker", "max_length": 120},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "For example: development manager at the housing company.",
+                                    "label": "Role",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("marks", "Quotation marks"),
+                                        ("dash", "Dialogue dash"),
+                                    ],
+                                    "label": "Style",
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 4), ("speaker", 5), ("role", 6), ("style", 7)]],
+                                {},
+                            ),
+                            9: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Image"}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the image shows, for those who cannot see it.",
+                                    "label": "Alternative text",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Tick if the image says nothing that the text does not say.",
+                                    "label": "Decorative",
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 9), ("alt", 10), ("decorative", 11), ("caption", 12)]],
+                                {},
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120},
+                            ),
+                            15: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 14), ("text", 15)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120, "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Link text", "max_length": 160},
+                            ),
+                            19: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page on this site", "required": False},
+                            ),
+                            20: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "label": "Or a web address",
+                                    "required": False,
+                                    "validators": [cms.core.links.validate_https],
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 18), ("page", 19), ("url", 20)]],
+                                {"label": "Link"},
+                            ),
+                            22: ("wagtail.blocks.ListBlock", (21,), {"label": "Links"}),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 17), ("items", 22)]],
+                                {},
+                            ),
+                            24: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Document"},
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 24), ("label", 18)]],
+                                {"label": "Document"},
+                            ),
+                            26: ("wagtail.blocks.ListBlock", (25,), {"label": "Documents"}),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 17), ("items", 26)]],
+                                {},
+                            ),
+                            28: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "A film or the like. It is shown as a link, and nothing loads before a click.",
+                                    "label": "Web address",
+                                    "validators": [cms.core.links.validate_https],
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 160},
+                            ),
+                            30: ("wagtail.blocks.StructBlock", [[("url", 28), ("title", 29)]], {}),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 18), ("page", 19), ("url", 20)]],
+                                {},
+                            ),
+                            32: (
+                                "cms.core.blocks.ContactChooserBlock",
+                                ("cms_core.Contact",),
+                                {"label": "Contact"},
+                            ),
+                            33: ("wagtail.blocks.ListBlock", (32,), {"label": "Contacts"}),
+                            34: ("wagtail.blocks.StructBlock", [[("contacts", 33)]], {}),
+                            35: ("cms.core.blocks.TableBlock", (), {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "lead_image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the image shows, for those who cannot see it.",
+                        max_length=250,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "lead_image_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick if the image says nothing that the text does not say.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "responsible_unit",
+                    models.CharField(blank=True, max_length=160, verbose_name="responsible unit"),
+                ),
+                (
+                    "review_interval_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Leave empty to follow the site's own interval.",
+                        null=True,
+                        verbose_name="review every (months)",
+                    ),
+                ),
+                (
+                    "minor_edit",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick when you correct a typo: the date that residents see as the latest update does not move.",
+                        verbose_name="minor edit",
+                    ),
+                ),
+                (
+                    "substantive_updated_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="updated"
+                    ),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                        verbose_name="lead image",
+                    ),
+                ),
+                (
+                    "responsible_person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who looks after the page and is reminded to review it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="responsible person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of meeting places',
-                'verbose_name_plural': 'lists of meeting places',
+                "verbose_name": "list of meeting places",
+                "verbose_name_plural": "lists of meeting places",
             },
-            bases=(cms.core.translations.FactsAndProse, 'wagtailcore.page'),
+            bases=(cms.core.translations.FactsAndProse, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='MeetingPlacePage',
+            name="MeetingPlacePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One to three sentences that say the most important thing. Shown in lists.', max_length=500, verbose_name='introduction')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('rich_text', 3), ('quote', 8), ('image', 13), ('fact_box', 16), ('links', 23), ('documents', 27), ('embed', 30), ('call_to_action', 31), ('contacts', 34), ('table', 35)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Heading 2'), ('h3', 'Heading 3'), ('h4', 'Heading 4')], 'help_text': 'Begin with heading 2, and go down one level at a time.', 'label': 'Level'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 120}), 2: ('wagtail.blocks.StructBlock', [[('level', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'components/streamfield/rich_text.html'}), 4: ('wagtail.blocks.TextBlock', (), {'help_text': 'Only the words. The quotation marks or the dash are added for you.', 'label': 'What was said'}), 5: ('cms.core.blocks.FactCharBlock', (), {'label': 'Speaker', 'max_length': 120}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: development manager at the housing company.', 'label': 'Role', 'max_length': 160, 'required': False}), 7: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('marks', 'Quotation marks'), ('dash', 'Dialogue dash')], 'label': 'Style'}), 8: ('wagtail.blocks.StructBlock', [[('text', 4), ('speaker', 5), ('role', 6), ('style', 7)]], {}), 9: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Image'}), 10: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the image shows, for those who cannot see it.', 'label': 'Alternative text', 'max_length': 250, 'required': False}), 11: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Tick if the image says nothing that the text does not say.', 'label': 'Decorative', 'required': False}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 13: ('wagtail.blocks.StructBlock', [[('image', 9), ('alt', 10), ('decorative', 11), ('caption', 12)]], {}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 15: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text'}), 16: ('wagtail.blocks.StructBlock', [[('heading', 14), ('text', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120, 'required': False}), 18: ('wagtail.blocks.CharBlock', (), {'label': 'Link text', 'max_length': 160}), 19: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page on this site', 'required': False}), 20: ('wagtail.blocks.URLBlock', (), {'label': 'Or a web address', 'required': False, 'validators': [cms.core.links.validate_https]}), 21: ('wagtail.blocks.StructBlock', [[('label', 18), ('page', 19), ('url', 20)]], {'label': 'Link'}), 22: ('wagtail.blocks.ListBlock', (21,), {'label': 'Links'}), 23: ('wagtail.blocks.StructBlock', [[('heading', 17), ('items', 22)]], {}), 24: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 25: ('wagtail.blocks.StructBlock', [[('document', 24), ('label', 18)]], {'label': 'Document'}), 26: ('wagtail.blocks.ListBlock', (25,), {'label': 'Documents'}), 27: ('wagtail.blocks.StructBlock', [[('heading', 17), ('items', 26)]], {}), 28: ('wagtail.blocks.URLBlock', (), {'help_text': 'A film or the like. It is shown as a link, and nothing loads before a click.', 'label': 'Web address', 'validators': [cms.core.links.validate_https]}), 29: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 160}), 30: ('wagtail.blocks.StructBlock', [[('url', 28), ('title', 29)]], {}), 31: ('wagtail.blocks.StructBlock', [[('label', 18), ('page', 19), ('url', 20)]], {}), 32: ('cms.core.blocks.ContactChooserBlock', ('cms_core.Contact',), {'label': 'Contact'}), 33: ('wagtail.blocks.ListBlock', (32,), {'label': 'Contacts'}), 34: ('wagtail.blocks.StructBlock', [[('contacts', 33)]], {}), 35: ('cms.core.blocks.TableBlock', (), {})}, verbose_name='body')),
-                ('lead_image_alt', models.CharField(blank=True, help_text='What the image shows, for those who cannot see it.', max_length=250, verbose_name='alternative text')),
-                ('lead_image_decorative', models.BooleanField(default=False, help_text='Tick if the image says nothing that the text does not say.', verbose_name='decorative')),
-                ('responsible_unit', models.CharField(blank=True, max_length=160, verbose_name='responsible unit')),
-                ('review_interval_months', models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to follow the site's own interval.", null=True, verbose_name='review every (months)')),
-                ('minor_edit', models.BooleanField(default=False, help_text='Tick when you correct a typo: the date that residents see as the latest update does not move.', verbose_name='minor edit')),
-                ('substantive_updated_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='updated')),
-                ('kind', models.CharField(choices=[('meeting_place', 'Open meeting place'), ('cafe', 'Café'), ('library', 'Library'), ('activity_centre', 'Activity centre'), ('association_premises', 'Association premises'), ('church_hall', 'Church or parish hall'), ('outdoors', 'Outdoor place'), ('online', 'Online'), ('other', 'Other place')], default='meeting_place', max_length=24, verbose_name='kind')),
-                ('street', models.CharField(blank=True, max_length=160, verbose_name='street address')),
-                ('postal_code', cms.core.fields.PostcodeField(blank=True, max_length=6, verbose_name='postcode')),
-                ('locality', models.CharField(blank=True, max_length=80, verbose_name='locality')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=6, help_text='WGS84, for example 58.386389.', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=6, help_text='WGS84, for example 13.438056.', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('directions', models.TextField(blank=True, help_text='The bus stop, the entrance, the floor, where to park.', verbose_name='how to get there')),
-                ('holiday_rule', models.CharField(choices=[('usual', 'Usual hours'), ('closed', 'Closed'), ('sunday', 'Hours as on Sundays')], default='closed', max_length=8, verbose_name='on public holidays')),
-                ('eve_rule', models.CharField(choices=[('usual', 'Usual hours'), ('closed', 'Closed'), ('sunday', 'Hours as on Sundays')], default='closed', help_text="Midsummer Eve, Christmas Eve and New Year's Eve.", max_length=8, verbose_name='on the eves of holidays')),
-                ('operating_status', models.CharField(choices=[('open', 'In operation'), ('opening_soon', 'Opening soon'), ('temporarily_closed', 'Temporarily closed'), ('moved', 'Moved'), ('by_appointment', 'By appointment'), ('closed_for_good', 'Closed for good')], default='open', max_length=24, verbose_name='status')),
-                ('status_text', models.CharField(blank=True, help_text='Why, and what residents can do instead.', max_length=250, verbose_name='about the status')),
-                ('status_until', models.DateField(blank=True, help_text='The last day. After it the usual hours hold again, by themselves.', null=True, verbose_name='the status holds to')),
-                ('features', cms.core.fields.ChoiceSetField(blank=True, choices=[('drop_in', 'Drop in without registering'), ('free', 'Free of charge'), ('greeted', 'Someone greets you'), ('fine_alone', 'Fine to come alone'), ('coffee', 'Coffee is served'), ('step_free', 'Step-free access'), ('accessible_toilet', 'Accessible toilet'), ('hearing_loop', 'Hearing loop'), ('call_first', 'Phone before a first visit')], default='', max_length=255, verbose_name='what makes it easy to come')),
-                ('first_visit', models.TextField(blank=True, help_text='What happens when somebody comes for the first time.', verbose_name='your first visit')),
-                ('audience', cms.core.fields.ChoiceSetField(blank=True, choices=[('everyone', 'Everyone'), ('children', 'Children'), ('young_people', 'Young people'), ('adults', 'Adults'), ('older_people', 'Older people'), ('parents_and_children', 'Parents with children'), ('newcomers', 'People who are new in Sweden'), ('women', 'Women'), ('men', 'Men'), ('lgbtqi', 'LGBTQI people'), ('people_with_disabilities', 'People with disabilities'), ('relatives_and_carers', 'Relatives and carers')], default='', max_length=255, verbose_name='audience')),
-                ('languages', cms.core.fields.ChoiceSetField(blank=True, choices=[('sv', 'Swedish'), ('en', 'English'), ('fi', 'Finnish'), ('ar', 'Arabic'), ('fa', 'Persian'), ('so', 'Somali'), ('ti', 'Tigrinya'), ('uk', 'Ukrainian'), ('pl', 'Polish'), ('bs', 'Bosnian'), ('es', 'Spanish'), ('de', 'German'), ('fr', 'French'), ('ru', 'Russian'), ('swl', 'Swedish Sign Language')], default='', max_length=255, verbose_name='languages that hosts speak')),
-                ('confirmed_by', models.CharField(blank=True, help_text='A function or an organisation.', max_length=160, verbose_name='facts confirmed by')),
-                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='facts confirmed on')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='lead image')),
-                ('responsible_person', models.ForeignKey(blank=True, help_text='Who looks after the page and is reminded to review it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible person')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences that say the most important thing. Shown in lists.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("rich_text", 3),
+                            ("quote", 8),
+                            ("image", 13),
+                            ("fact_box", 16),
+                            ("links", 23),
+                            ("documents", 27),
+                            ("embed", 30),
+                            ("call_to_action", 31),
+                            ("contacts", 34),
+                            ("table", 35),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("h2", "Heading 2"),
+                                        ("h3", "Heading 3"),
+                                        ("h4", "Heading 4"),
+                                    ],
+                                    "help_text": "Begin with heading 2, and go down one level at a time.",
+                                    "label": "Level",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "max_length": 120},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("level", 0), ("text", 1)]], {}),
+                            3: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "components/streamfield/rich_text.html",
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Only the words. The quotation marks or the dash are added for you.",
+                                    "label": "What was said",
+                                },
+                            ),
+                            5: (
+                                "cms.core.blocks.FactCharBlock",
+                                (),
+                                {"label": "Speaker", "max_length": 120},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "For example: development manager at the housing company.",
+                                    "label": "Role",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("marks", "Quotation marks"),
+                                        ("dash", "Dialogue dash"),
+                                    ],
+                                    "label": "Style",
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 4), ("speaker", 5), ("role", 6), ("style", 7)]],
+                                {},
+                            ),
+                            9: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Image"}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the image shows, for those who cannot see it.",
+                                    "label": "Alternative text",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Tick if the image says nothing that the text does not say.",
+                                    "label": "Decorative",
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 9), ("alt", 10), ("decorative", 11), ("caption", 12)]],
+                                {},
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120},
+                            ),
+                            15: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 14), ("text", 15)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120, "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Link text", "max_length": 160},
+                            ),
+                            19: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page on this site", "required": False},
+                            ),
+                            20: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "label": "Or a web address",
+                                    "required": False,
+                                    "validators": [cms.core.links.validate_https],
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 18), ("page", 19), ("url", 20)]],
+                                {"label": "Link"},
+                            ),
+                            22: ("wagtail.blocks.ListBlock", (21,), {"label": "Links"}),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 17), ("items", 22)]],
+                                {},
+                            ),
+                            24: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Document"},
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 24), ("label", 18)]],
+                                {"label": "Document"},
+                            ),
+                            26: ("wagtail.blocks.ListBlock", (25,), {"label": "Documents"}),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 17), ("items", 26)]],
+                                {},
+                            ),
+                            28: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "A film or the like. It is shown as a link, and nothing loads before a click.",
+                                    "label": "Web address",
+                                    "validators": [cms.core.links.validate_https],
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 160},
+                            ),
+                            30: ("wagtail.blocks.StructBlock", [[("url", 28), ("title", 29)]], {}),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 18), ("page", 19), ("url", 20)]],
+                                {},
+                            ),
+                            32: (
+                                "cms.core.blocks.ContactChooserBlock",
+                                ("cms_core.Contact",),
+                                {"label": "Contact"},
+                            ),
+                            33: ("wagtail.blocks.ListBlock", (32,), {"label": "Contacts"}),
+                            34: ("wagtail.blocks.StructBlock", [[("contacts", 33)]], {}),
+                            35: ("cms.core.blocks.TableBlock", (), {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "lead_image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the image shows, for those who cannot see it.",
+                        max_length=250,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "lead_image_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick if the image says nothing that the text does not say.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "responsible_unit",
+                    models.CharField(blank=True, max_length=160, verbose_name="responsible unit"),
+                ),
+                (
+                    "review_interval_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Leave empty to follow the site's own interval.",
+                        null=True,
+                        verbose_name="review every (months)",
+                    ),
+                ),
+                (
+                    "minor_edit",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick when you correct a typo: the date that residents see as the latest update does not move.",
+                        verbose_name="minor edit",
+                    ),
+                ),
+                (
+                    "substantive_updated_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="updated"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("meeting_place", "Open meeting place"),
+                            ("cafe", "Café"),
+                            ("library", "Library"),
+                            ("activity_centre", "Activity centre"),
+                            ("association_premises", "Association premises"),
+                            ("church_hall", "Church or parish hall"),
+                            ("outdoors", "Outdoor place"),
+                            ("online", "Online"),
+                            ("other", "Other place"),
+                        ],
+                        default="meeting_place",
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "street",
+                    models.CharField(blank=True, max_length=160, verbose_name="street address"),
+                ),
+                (
+                    "postal_code",
+                    cms.core.fields.PostcodeField(
+                        blank=True, max_length=6, verbose_name="postcode"
+                    ),
+                ),
+                ("locality", models.CharField(blank=True, max_length=80, verbose_name="locality")),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="WGS84, for example 58.386389.",
+                        max_digits=9,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="WGS84, for example 13.438056.",
+                        max_digits=9,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "directions",
+                    models.TextField(
+                        blank=True,
+                        help_text="The bus stop, the entrance, the floor, where to park.",
+                        verbose_name="how to get there",
+                    ),
+                ),
+                (
+                    "holiday_rule",
+                    models.CharField(
+                        choices=[
+                            ("usual", "Usual hours"),
+                            ("closed", "Closed"),
+                            ("sunday", "Hours as on Sundays"),
+                        ],
+                        default="closed",
+                        max_length=8,
+                        verbose_name="on public holidays",
+                    ),
+                ),
+                (
+                    "eve_rule",
+                    models.CharField(
+                        choices=[
+                            ("usual", "Usual hours"),
+                            ("closed", "Closed"),
+                            ("sunday", "Hours as on Sundays"),
+                        ],
+                        default="closed",
+                        help_text="Midsummer Eve, Christmas Eve and New Year's Eve.",
+                        max_length=8,
+                        verbose_name="on the eves of holidays",
+                    ),
+                ),
+                (
+                    "operating_status",
+                    models.CharField(
+                        choices=[
+                            ("open", "In operation"),
+                            ("opening_soon", "Opening soon"),
+                            ("temporarily_closed", "Temporarily closed"),
+                            ("moved", "Moved"),
+                            ("by_appointment", "By appointment"),
+                            ("closed_for_good", "Closed for good"),
+                        ],
+                        default="open",
+                        max_length=24,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "status_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why, and what residents can do instead.",
+                        max_length=250,
+                        verbose_name="about the status",
+                    ),
+                ),
+                (
+                    "status_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day. After it the usual hours hold again, by themselves.",
+                        null=True,
+                        verbose_name="the status holds to",
+                    ),
+                ),
+                (
+                    "features",
+                    cms.core.fields.ChoiceSetField(
+                        blank=True,
+                        choices=[
+                            ("drop_in", "Drop in without registering"),
+                            ("free", "Free of charge"),
+                            ("greeted", "Someone greets you"),
+                            ("fine_alone", "Fine to come alone"),
+                            ("coffee", "Coffee is served"),
+                            ("step_free", "Step-free access"),
+                            ("accessible_toilet", "Accessible toilet"),
+                            ("hearing_loop", "Hearing loop"),
+                            ("call_first", "Phone before a first visit"),
+                        ],
+                        default="",
+                        max_length=255,
+                        verbose_name="what makes it easy to come",
+                    ),
+                ),
+                (
+                    "first_visit",
+                    models.TextField(
+                        blank=True,
+                        help_text="What happens when somebody comes for the first time.",
+                        verbose_name="your first visit",
+                    ),
+                ),
+                (
+                    "audience",
+                    cms.core.fields.ChoiceSetField(
+                        blank=True,
+                        choices=[
+                            ("everyone", "Everyone"),
+                            ("children", "Children"),
+                            ("young_people", "Young people"),
+                            ("adults", "Adults"),
+                            ("older_people", "Older people"),
+                            ("parents_and_children", "Parents with children"),
+                            ("newcomers", "People who are new in Sweden"),
+                            ("women", "Women"),
+                            ("men", "Men"),
+                            ("lgbtqi", "LGBTQI people"),
+                            ("people_with_disabilities", "People with disabilities"),
+                            ("relatives_and_carers", "Relatives and carers"),
+                        ],
+                        default="",
+                        max_length=255,
+                        verbose_name="audience",
+                    ),
+                ),
+                (
+                    "languages",
+                    cms.core.fields.ChoiceSetField(
+                        blank=True,
+                        choices=[
+                            ("sv", "Swedish"),
+                            ("en", "English"),
+                            ("fi", "Finnish"),
+                            ("ar", "Arabic"),
+                            ("fa", "Persian"),
+                            ("so", "Somali"),
+                            ("ti", "Tigrinya"),
+                            ("uk", "Ukrainian"),
+                            ("pl", "Polish"),
+                            ("bs", "Bosnian"),
+                            ("es", "Spanish"),
+                            ("de", "German"),
+                            ("fr", "French"),
+                            ("ru", "Russian"),
+                            ("swl", "Swedish Sign Language"),
+                        ],
+                        default="",
+                        max_length=255,
+                        verbose_name="languages that hosts speak",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="A function or an organisation.",
+                        max_length=160,
+                        verbose_name="facts confirmed by",
+                    ),
+                ),
+                (
+                    "confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="facts confirmed on"),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                        verbose_name="lead image",
+                    ),
+                ),
+                (
+                    "responsible_person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who looks after the page and is reminded to review it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="responsible person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'meeting place',
-                'verbose_name_plural': 'meeting places',
+                "verbose_name": "meeting place",
+                "verbose_name_plural": "meeting places",
             },
-            bases=(cms.core.translations.FactsAndProse, 'wagtailcore.page'),
+            bases=(cms.core.translations.FactsAndProse, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='OpeningException',
+            name="OpeningException",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('first', models.DateField(verbose_name='first day')),
-                ('last', models.DateField(blank=True, help_text='Leave empty for a single day.', null=True, verbose_name='last day')),
-                ('opens', models.TimeField(blank=True, null=True, verbose_name='from')),
-                ('closes', models.TimeField(blank=True, null=True, verbose_name='to')),
-                ('reason', models.CharField(blank=True, help_text='For example: staff training.', max_length=160, verbose_name='reason')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('place', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_exceptions', to='motesplatser_pages.meetingplacepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("first", models.DateField(verbose_name="first day")),
+                (
+                    "last",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave empty for a single day.",
+                        null=True,
+                        verbose_name="last day",
+                    ),
+                ),
+                ("opens", models.TimeField(blank=True, null=True, verbose_name="from")),
+                ("closes", models.TimeField(blank=True, null=True, verbose_name="to")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: staff training.",
+                        max_length=160,
+                        verbose_name="reason",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "place",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opening_exceptions",
+                        to="motesplatser_pages.meetingplacepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exception from the opening hours',
-                'verbose_name_plural': 'exceptions from the opening hours',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "exception from the opening hours",
+                "verbose_name_plural": "exceptions from the opening hours",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
             bases=(cms.core.translations.FactsAndProse, models.Model),
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('days', cms.core.fields.ChoiceSetField(blank=True, choices=[('mo', 'Monday'), ('tu', 'Tuesday'), ('we', 'Wednesday'), ('th', 'Thursday'), ('fr', 'Friday'), ('sa', 'Saturday'), ('su', 'Sunday')], default='', max_length=255, verbose_name='days')),
-                ('opens', models.TimeField(verbose_name='from')),
-                ('closes', models.TimeField(help_text='A time before the opening is a time of the next day.', verbose_name='to')),
-                ('activity', models.CharField(blank=True, help_text='For example: café and games.', max_length=160, verbose_name='activity')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='season from')),
-                ('valid_through', models.DateField(blank=True, null=True, verbose_name='season to')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('place', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='motesplatser_pages.meetingplacepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "days",
+                    cms.core.fields.ChoiceSetField(
+                        blank=True,
+                        choices=[
+                            ("mo", "Monday"),
+                            ("tu", "Tuesday"),
+                            ("we", "Wednesday"),
+                            ("th", "Thursday"),
+                            ("fr", "Friday"),
+                            ("sa", "Saturday"),
+                            ("su", "Sunday"),
+                        ],
+                        default="",
+                        max_length=255,
+                        verbose_name="days",
+                    ),
+                ),
+                ("opens", models.TimeField(verbose_name="from")),
+                (
+                    "closes",
+                    models.TimeField(
+                        help_text="A time before the opening is a time of the next day.",
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "activity",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: café and games.",
+                        max_length=160,
+                        verbose_name="activity",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="season from")),
+                (
+                    "valid_through",
+                    models.DateField(blank=True, null=True, verbose_name="season to"),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "place",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opening_hours",
+                        to="motesplatser_pages.meetingplacepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'opening hours',
-                'verbose_name_plural': 'opening hours',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "opening hours",
+                "verbose_name_plural": "opening hours",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
             bases=(cms.core.translations.FactsAndProse, models.Model),
         ),
         migrations.CreateModel(
-            name='PlaceOrganiser',
+            name="PlaceOrganiser",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organised_places', to='cms_core.organisation', verbose_name='organisation')),
-                ('place', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='organisers', to='motesplatser_pages.meetingplacepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organised_places",
+                        to="cms_core.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="organisers",
+                        to="motesplatser_pages.meetingplacepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organiser',
-                'verbose_name_plural': 'organisers',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "organiser",
+                "verbose_name_plural": "organisers",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='meetingplacepage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='motesplatser_pages_place_both_coordinates'),
+            model_name="meetingplacepage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                    _connector="OR",
+                ),
+                name="motesplatser_pages_place_both_coordinates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openingexception',
-            constraint=models.CheckConstraint(condition=models.Q(('last__isnull', True), ('last__gte', models.F('first')), _connector='OR'), name='motesplatser_pages_exception_ends_after_start'),
+            model_name="openingexception",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last__isnull", True), ("last__gte", models.F("first")), _connector="OR"
+                ),
+                name="motesplatser_pages_exception_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openingexception',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes__isnull', True), ('opens__isnull', True)), models.Q(('closes__isnull', False), ('opens__isnull', False)), _connector='OR'), name='motesplatser_pages_exception_both_times'),
+            model_name="openingexception",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closes__isnull", True), ("opens__isnull", True)),
+                    models.Q(("closes__isnull", False), ("opens__isnull", False)),
+                    _connector="OR",
+                ),
+                name="motesplatser_pages_exception_both_times",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='openingexception',
-            unique_together={('translation_key', 'locale')},
+            name="openingexception",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_through__isnull', True), ('valid_through__gte', models.F('valid_from')), _connector='OR'), name='motesplatser_pages_season_ends_after_start'),
+            model_name="openinghours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_through__isnull", True),
+                    ("valid_through__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="motesplatser_pages_season_ends_after_start",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='openinghours',
-            unique_together={('translation_key', 'locale')},
+            name="openinghours",
+            unique_together={("translation_key", "locale")},
         ),
     ]

@@ -166,7 +166,7 @@ class BasePage(FactsAndProse, Page):
         return page
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page by its whole address; what a language lacks is found in the source language."""
+        """Find a page by its whole address; what a language lacks, in the source language."""
         if path_components:
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
             if page := Page.objects.filter(url_path=url_path, live=True).first():

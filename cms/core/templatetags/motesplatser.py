@@ -132,7 +132,7 @@ def cards_of(context: Context, contacts: Any) -> list[ContactCard]:
 @register.simple_tag(takes_context=True)
 def block_links(context: Context, items: Any) -> list[Link]:
     """The links of a block's items; one to a page that is not public is left out."""
-    references = context["body_references"]
+    references = context["references"]
     found = []
     for item in items:
         if item["url"]:

@@ -1,4 +1,4 @@
-"""What dates and times editors may type: ISO only, so that 10/11/2026 is refused, not guessed (E9)."""
+"""What editors may type: ISO dates only, so that 10/11/2026 is refused, not guessed (E9)."""
 
 DATE_INPUT_FORMATS = ["%Y-%m-%d"]
 TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
