@@ -85,6 +85,11 @@ def contacts(*keys: str) -> Block:
     return "contacts", {"contacts": [Ref(f"contact:{key}") for key in keys]}
 
 
+def embed(title: T, url: str) -> Block:
+    """A film on another site."""
+    return "embed", {"url": url, "title": title}
+
+
 def call_to_action(label: T, *, page: str | None = None, url: str = "") -> Block:
     """A link that stands out."""
     return "call_to_action", {"label": label, "page": page and Ref(page), "url": url}
@@ -118,6 +123,11 @@ def refs(name: str, kind: str, *keys: str) -> list[Row]:
     return [{name: Ref(f"{kind}:{key}")} for key in keys]
 
 
+def chairs(*keys: str) -> list[Row]:
+    """The contacts who lead a meeting."""
+    return [{**row, "role": "chair"} for row in refs("contact", "contact", *keys)]
+
+
 def week(days: str, opens: str, closes: str, activity: T | None = None) -> Row:
     """Opening hours on some days of the week, written as "mo tu we"."""
     return {
@@ -137,14 +147,14 @@ def other_hours(first: date, reason: T, opens: str = "", closes: str = "", last:
     """An exception: other hours, or closed when no hours are given."""
     return {
         "first": first,
-        "last": last or first,
+        "last": last,
         "opens": hour(opens) if opens else None,
         "closes": hour(closes) if closes else None,
         "reason": reason,
     }
 
 
-def item(starts: str, title: T, *, ends: str = "", words: T | None = None, optional: bool = False, speakers: T | None = None) -> Row:
+def item(starts: str, title: T, *, ends: str = "", words: T | None = None, optional: bool = False, speakers: str = "") -> Row:
     """One row of a meeting's programme."""
     return {
         "starts": hour(starts),
@@ -152,5 +162,5 @@ def item(starts: str, title: T, *, ends: str = "", words: T | None = None, optio
         "title": title,
         "text": words or same(""),
         "optional": optional,
-        "speakers": speakers or same(""),
+        "speakers": speakers,
     }

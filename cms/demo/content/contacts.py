@@ -13,7 +13,7 @@ def contacts() -> list[Entry]:
     return [
         _contact(
             "centre", T("Kontaktcenter", "Contact centre"),
-            [_phone("switchboard", "031-390 06 00"), _phone("text", "070-174 06 05")],
+            [_phone("switchboard", "031-390 06 00"), _phone("text", "031-390 06 01")],
             "kontakt@lindasa.example",
             telephone_hours=T("måndag–torsdag kl. 8.00–16.30, fredag kl. 8.00–15.00", "Monday–Thursday 8.00–16.30, Friday 8.00–15.00"),
             note=T("Här svarar vi på det mesta och kopplar dig vidare.", "We answer most questions and put you through."),
@@ -34,7 +34,7 @@ def contacts() -> list[Entry]:
         ),
         _contact(
             "volunteers", T("volontärsamordnare", "volunteer coordinator"),
-            [_phone("direct", "031-390 06 16"), _phone("text", "070-174 06 16")],
+            [_phone("direct", "031-390 06 16"), _phone("mobile", "070-174 06 16")],
             "volontar@lindasa.example",
             kind="employee", name="Osman Tallquist",
             note=T("Talar även arabiska och engelska.", "Also speaks Arabic and English."),
@@ -52,7 +52,7 @@ def contacts() -> list[Entry]:
         ),
         _contact(
             "youth", T("fritidsledarna på Gnistan", "youth workers at Gnistan"),
-            [_phone("mobile", "070-174 06 21"), _phone("text", "070-174 06 22")],
+            [_phone("mobile", "070-174 06 21"), _phone("mobile", "070-174 06 22")],
             "gnistan@lindasa.example",
             telephone_hours=T("måndag–fredag kl. 13.00–20.00", "Monday–Friday 13.00–20.00"),
         ),
@@ -70,9 +70,10 @@ def contacts() -> list[Entry]:
         ),
         _contact(
             "parish", T("diakon", "deacon"),
-            [_phone("direct", "040-628 04 31"), _phone("text", "070-174 06 31")],
+            [_phone("switchboard", "040-628 04 30"), _phone("direct", "040-628 04 31")],
             "diakon@lindasa.example",
-            kind="employee", name="Tove Ekhamre", organisation=Ref("org:parish"),
+            kind="person", name="Tove Ekhamre", publish_name=True, publish_direct_phone=True,
+            organisation=Ref("org:parish"),
             note=T("Har tystnadsplikt.", "Bound by professional secrecy."),
         ),
         _contact(
@@ -92,17 +93,18 @@ def contacts() -> list[Entry]:
         ),
         _contact(
             "hall", T("uthyrning av Tallmo bygdegård", "letting of Tallmo village hall"),
-            [_phone("text", "070-174 06 73"), _phone("switchboard", "0980-319 240")],
+            [_phone("switchboard", "0980-319 240"), _phone("mobile", "070-174 06 73")],
             "tallmo@lindasa.example",
             kind="person", name="Birgit Solhed", publish_name=False,
             organisation=Ref("org:hall"),
-            staff_note="Vill inte ha sitt namn på webben.",
+            staff_note="Vill inte ha sitt namn och mobilnummer på webben.",
         ),
         _contact(
             "studies", T("verksamhetsutvecklare på Studieförbundet Språng", "development officer at Studieförbundet Språng"),
             [_phone("direct", "0980-319 212")],
             "sprang@lindasa.example",
-            kind="employee", name="Jonatan Ånäs", organisation=Ref("org:studies"),
+            kind="person", name="Jonatan Ånäs", publish_name=True, publish_direct_phone=True,
+            organisation=Ref("org:studies"),
         ),
     ]
 

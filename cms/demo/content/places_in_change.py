@@ -74,7 +74,7 @@ def _garden(clock: Clock) -> Entry:
         features={"drop_in", "free", "greeted", "fine_alone", "coffee"},
         first_visit=T("Leta efter någon med orange mössa. Du får en egen liten ruta att börja med.", "Look for someone in an orange cap. You get a small patch of your own to begin with."),
         audience={"everyone"}, languages={"sv", "en", "fa", "uk"},
-        confirmed_on=clock.workday(-60),
+        confirmed_by="Odlarringen", confirmed_on=clock.workday(-60),
     )
 
 
@@ -115,7 +115,7 @@ def _harbour(clock: Clock) -> Entry:
         features={"drop_in", "free", "coffee", "step_free", "accessible_toilet"},
         first_visit=T("Följ blå pilar från kajen. Någon i verkstaden möter dig.", "Follow the blue arrows from the quay. Someone in the workshop will meet you."),
         audience={"everyone", "adults"}, languages={"sv", "en", "de"},
-        confirmed_on=clock.workday(-4),
+        confirmed_by="Lindåsa kommun", confirmed_on=clock.workday(-4),
     )
 
 
@@ -161,7 +161,7 @@ def _seniors(clock: Clock) -> Entry:
         features={"drop_in", "greeted", "fine_alone", "coffee", "step_free", "accessible_toilet", "hearing_loop", "call_first"},
         first_visit=T("Ring gärna innan, så möter en värd dig i dörren och äter lunch med dig.", "Do call first, and a host will meet you at the door and have lunch with you."),
         audience={"older_people", "relatives_and_carers"}, languages={"sv", "fi", "en"},
-        confirmed_on=clock.workday(-8),
+        confirmed_by="Lindåsa kommun", confirmed_on=clock.workday(-8),
     )
 
 
@@ -200,7 +200,7 @@ def _granliden(clock: Clock) -> Entry:
         features={"drop_in", "free", "step_free", "accessible_toilet"},
         first_visit=T("Säg ditt namn vid dörren. Boendevärden presenterar dig för dem som är där.", "Say your name at the door. The housing host introduces you to those who are there."),
         audience={"everyone", "young_people", "newcomers"}, languages={"sv", "en", "ar", "so"},
-        confirmed_on=clock.workday(-2),
+        confirmed_by="Lindgården Bostads AB", confirmed_on=clock.workday(-2),
     )
 
 
@@ -231,11 +231,11 @@ def _hall(clock: Clock) -> Entry:
         directions=T("Sväng vid mjölkpallen i korsningen. Parkera på gräset.", "Turn at the milk stand by the crossroads. Park on the grass."),
         opening_hours=[],
         holiday_rule="usual", eve_rule="usual", operating_status="by_appointment",
-        status_text=T("Ring eller skicka sms, så låser vi upp.", "Call or text us, and we will unlock the door."),
+        status_text=T("Ring oss, så kommer någon och låser upp.", "Call us, and someone will come and unlock the door."),
         features={"call_first", "step_free", "accessible_toilet"},
         first_visit=T("Bestäm en tid med oss först. Vi visar köket, scenen och hur värmen fungerar.", "Agree on a time with us first. We show you the kitchen, the stage and how the heating works."),
         audience={"everyone"}, languages={"sv"},
-        confirmed_on=clock.workday(-150),
+        confirmed_by="Tallmo bygdegårdsförening", confirmed_on=clock.workday(-150),
     )
 
 
@@ -266,5 +266,5 @@ def _station(clock: Clock) -> Entry:
         holiday_rule="closed", eve_rule="closed", operating_status="closed_for_good",
         status_text=T("Mötesplatsen har stängt för gott. Välkommen till Kaffestugan vid torget i stället.", "This meeting place has closed for good. You are welcome at the Coffee Room by the Square instead."),
         features=set(), audience={"everyone"}, languages={"sv"},
-        confirmed_on=clock.workday(-90),
+        confirmed_by="Lindåsa kommun", confirmed_on=clock.workday(-90),
     )

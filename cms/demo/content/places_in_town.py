@@ -6,7 +6,19 @@ from datetime import timedelta
 
 from cms.demo.clock import Clock
 from cms.demo.shapes import (
-    Entry, Ref, bullets, entry, fact_box, heading, image, other_hours, refs, season, table, text, week,
+    Entry,
+    Ref,
+    bullets,
+    entry,
+    fact_box,
+    heading,
+    image,
+    other_hours,
+    refs,
+    season,
+    table,
+    text,
+    week,
 )
 from cms.demo.text import T
 
@@ -69,7 +81,7 @@ def _cafe(clock: Clock) -> Entry:
         features={"drop_in", "greeted", "fine_alone", "coffee", "step_free", "accessible_toilet"},
         first_visit=T("Gå fram till disken och säg att det är ditt första besök. Värden visar dig runt och bjuder på den första koppen.", "Go up to the counter and say that it is your first visit. The host shows you around, and the first cup is on the house."),
         audience={"everyone"}, languages={"sv", "en", "ar"},
-        confirmed_on=clock.workday(-30),
+        confirmed_by="Kafé Torgkanten AB", confirmed_on=clock.workday(-30),
     )
 
 
@@ -118,7 +130,7 @@ def _library(clock: Clock) -> Entry:
         features={"drop_in", "free", "fine_alone", "step_free", "accessible_toilet", "hearing_loop"},
         first_visit=T("Fråga i informationsdisken om du vill ha ett lånekort eller en visning. Du behöver inget kort för att vara här.", "Ask at the information desk if you would like a library card or a tour. You need no card to be here."),
         audience={"everyone"}, languages={"sv", "en", "fi", "uk"},
-        confirmed_on=clock.workday(-12),
+        confirmed_by="Lindåsa kommun", confirmed_on=clock.workday(-12),
     )
 
 
@@ -164,7 +176,7 @@ def _parish_hall(clock: Clock) -> Entry:
         features={"drop_in", "greeted", "fine_alone", "coffee", "step_free", "hearing_loop"},
         first_visit=T("Det står alltid någon vid dörren. Säg om du vill sitta för dig själv eller få sällskap vid bordet.", "Someone always stands at the door. Say whether you would like to sit on your own or have company at the table."),
         audience={"everyone", "adults", "older_people"}, languages={"sv", "en"},
-        confirmed_on=clock.workday(-45),
+        confirmed_by="Lindåsa församling", confirmed_on=clock.workday(-45),
     )
 
 
@@ -212,6 +224,6 @@ def _youth_house(clock: Clock) -> Entry:
         features={"drop_in", "free", "greeted", "fine_alone", "step_free", "accessible_toilet"},
         first_visit=T("Kom när du vill och hälsa på en ledare i grön tröja. Du behöver inte anmäla dig.", "Come when you like and say hello to a youth worker in a green sweater. You do not need to register."),
         audience={"young_people"}, languages={"sv", "en", "so", "ar"},
-        confirmed_on=clock.workday(-20),
+        confirmed_by="Lindåsa kommun", confirmed_on=clock.workday(-20),
     )
 
