@@ -17,7 +17,7 @@ from cms.core.reader import Reader
 from cms.core.sections import Section
 from cms.core.selectors import organisation_cards, page_references
 from cms.core.sorting import by_title
-from cms.core.timed import earliest, local_date, local_datetime
+from cms.core.timed import day_end, earliest, local_date, local_datetime
 from cms.core.translations import in_language
 from cms.core.visibility import public
 from motesplatser_pages.enums import (
@@ -79,12 +79,14 @@ def place_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
 
 
 def with_opening(pages: Iterable[Any], reader: Reader) -> list[Any]:
-    """Attach `opening` (Timed), `opening_text` and the status that holds today."""
+    """Attach `opening` (Timed), its sentence, the status that holds today, and `until`."""
     pages = list(pages)
     today = local_date(reader.now)
     for page in pages:
         facts = page.opening_facts()
         page.opening = opening(facts, reader.now)
+        # "Tomorrow" and "today" are only true until midnight.
+        page.until = earliest(page.opening.until, day_end(today))
         page.opening_text = opening_sentence(page.opening.value, reader.now, reader.language)
         page.status_now = status_on(facts, today)
         page.status_is_special = page.status_now != OperatingStatus.OPEN
@@ -106,7 +108,7 @@ def places_section(page: Page, reader: Reader) -> Section | None:
     return Section(
         "motesplatser_pages/sections/places.html",
         {"places": cards, "index": next(iter(page_references(index, reader).values()), None)},
-        earliest(*(card.opening.until for card in cards)),
+        earliest(*(card.until for card in cards)),
     )
 
 
@@ -115,7 +117,7 @@ def place_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
     page.object_list = place_cards(page.object_list, reader)
     return {
         "places": page,
-        "valid_until": earliest(*(card.opening.until for card in page.object_list)),
+        "valid_until": earliest(*(card.until for card in page.object_list)),
     }
 
 
@@ -130,7 +132,7 @@ def place_details(page: Any, reader: Reader) -> dict[str, Any]:
         "features": page.feature_labels,
         "audience": labels(Audience, page.audience),
         "languages": labels(SpokenLanguage, page.languages),
-        "valid_until": page.opening.until,
+        "valid_until": page.until,
     }
 
 

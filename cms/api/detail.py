@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from cms.api.reading import finish
 from cms.api.schemas import contact_fields, link_fields
 from cms.core.reader import Reader
-from cms.core.selectors import shared_details, page_in_language
+from cms.core.selectors import page_in_language, shared_details
 from cms.core.visibility import public
 
 
@@ -28,7 +28,7 @@ def detail_answer(
     shared = shared_details(page, reader)
     answer = {
         "contacts": [contact_fields(card) for card in shared["contacts"]],
-        "related_links": [link_fields(each) for each in shared["related_links"]],
+        "related_links": [link_fields(each, reader) for each in shared["related_links"]],
         **details(page, shared),
     }
     finish(response, reader, answer["valid_until"])

@@ -14,7 +14,9 @@ class BadParameter(Exception):
 
 
 def problem(request: HttpRequest, status: int, detail: str, **more: Any) -> JsonResponse:
-    """Return application/problem+json; the detail is in the reader's language, the title constant."""
+    """Return problem+json: the detail is in the reader's language, the title is constant."""
+    # Otherwise LocaleMiddleware redirects a 404 to an address with a language prefix.
+    request.urlconf = "cms.api.urls"  # type: ignore[attr-defined]
     return JsonResponse(
         {
             "type": "about:blank",
@@ -45,9 +47,8 @@ def register_handlers(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def on_invalid(request: HttpRequest, error: Any) -> Any:
-        if request.resolver_match and "id" in request.resolver_match.kwargs:
-            if any(each["loc"][0] == "path" for each in error.errors):
-                return not_found(request)
+        if any(each["loc"][0] == "path" for each in error.errors):
+            return not_found(request)
         errors = [{"parameter": each["loc"][-1], "detail": each["msg"]} for each in error.errors]
         names = ", ".join(str(each["parameter"]) for each in errors)
         detail = _("These parameters have values that are not understood: %(names)s.")

@@ -72,27 +72,35 @@ def item_fields(page: Any, reader: Reader, *, kind: str, operation: str) -> dict
         "title": page.title,
         "introduction": page.introduction,
         "url": page_address(page, reader.language, absolute=True),
-        "api_url": reverse(f"motesplatser-v1:{operation}", args=[page.translation_key]),
+        "api_url": absolute(
+            reverse(f"motesplatser-v1:{operation}", args=[page.translation_key]), reader
+        ),
         "published_at": page.first_published_at,
         "updated_at": page.substantive_updated_at,
     }
 
 
-def reference(target: PageReference | None) -> dict[str, Any] | None:
+def absolute(url: str, reader: Reader) -> str:
+    """Return an address of the site with its scheme and host."""
+    return f"{reader.site.root_url}{url}" if reader.site and url.startswith("/") else url
+
+
+def reference(target: PageReference | None, reader: Reader) -> dict[str, Any] | None:
     if target is None:
         return None
     return {
         "id": target.id,
         "title": target.title,
-        "url": target.url,
+        "url": absolute(target.url, reader),
         "locale": target.language,
     }
 
 
-def link_fields(target: Link | None) -> dict[str, Any] | None:
+def link_fields(target: Link | None, reader: Reader) -> dict[str, Any] | None:
     if target is None:
         return None
-    return {name: getattr(target, name) for name in LinkSchema.model_fields}
+    fields = {name: getattr(target, name) for name in LinkSchema.model_fields}
+    return {**fields, "url": absolute(target.url, reader)}
 
 
 def contact_fields(card: ContactCard) -> dict[str, Any]:

@@ -77,8 +77,14 @@ def page_address(page: Page, language: str, *, absolute: bool = False) -> str:
     return ""
 
 
-def mark_external_links(html: str) -> SafeString:
-    """Add A6's wording inside each external link of trusted HTML, in the active language."""
+def mark_external_links(html: str, language: str = "") -> SafeString:
+    """Add A6's wording inside each external link of trusted HTML, in the active language.
+
+    In a text of another language the wording carries its own `lang` (A8).
+    """
+    reader = translation.get_language()
+    foreign = language and language != reader
+    notice_lang = format_html(' lang="{}"', reader) if foreign else ""
 
     def mark(match: re.Match[str]) -> str:
         attributes, label = match.groups()
@@ -87,9 +93,10 @@ def mark_external_links(html: str) -> SafeString:
             return match.group(0)
         notice = external_notice(new_window=bool(NEW_WINDOW.search(attributes)))
         return format_html(
-            '<a{} class="external">{}<span class="link-notice"> {}</span></a>',
+            '<a{} class="external">{}<span class="link-notice"{}> {}</span></a>',
             mark_safe(attributes),
             mark_safe(label),
+            notice_lang,
             notice,
         )
 

@@ -69,6 +69,9 @@ class ReaderPageLinkHandler(PageLinkHandler):
         ]
 
 
-def render_rich_text(source: str) -> SafeString:
-    """Return stored rich text as HTML for the reader of the active language (A6, E8)."""
-    return mark_external_links(expand_db_html(source))
+def render_rich_text(source: str, language: str = "") -> SafeString:
+    """Return stored rich text as HTML for the reader of the active language (A6, E8).
+
+    `language` is that of the text, where it may be another one.
+    """
+    return mark_external_links(expand_db_html(source), language)

@@ -132,9 +132,9 @@ def meeting_item(page: Any, reader: Reader) -> dict[str, Any]:
         "state": page.state.value,
         "state_text": page.state_text,
         "previous_starts_at": page.previous_starts,
-        "registration": registration_fields(page),
-        "venue": venue_fields(page),
-        "network": reference(page.network),
+        "registration": registration_fields(page, reader),
+        "venue": venue_fields(page, reader),
+        "network": reference(page.network, reader),
     }
 
 
@@ -160,21 +160,21 @@ def meeting_times(page: Any) -> dict[str, Any]:
     }
 
 
-def registration_fields(page: Any) -> dict[str, Any]:
+def registration_fields(page: Any, reader: Reader) -> dict[str, Any]:
     registration = page.registration
     return {
         "state": registration.state,
         "text": registration.text,
         "opens_at": registration.opens_at,
         "closes_at": registration.closes_at,
-        "link": link_fields(registration.link),
+        "link": link_fields(registration.link, reader),
         "email": registration.email,
         "phone": registration.phone,
         "until": registration.until,
     }
 
 
-def venue_fields(page: Any) -> dict[str, Any] | None:
+def venue_fields(page: Any, reader: Reader) -> dict[str, Any] | None:
     venue = page.venue
     if venue is None:
         return None
@@ -184,5 +184,5 @@ def venue_fields(page: Any) -> dict[str, Any] | None:
         "street": venue.street,
         "postal_code": venue.postal_code,
         "locality": venue.locality,
-        "meeting_place": reference(venue.page),
+        "meeting_place": reference(venue.page, reader),
     }

@@ -32,7 +32,7 @@ def meeting_place_list(
         parameters,
         places(reader),
         place_cards,
-        lambda page: page.opening.until,
+        lambda page: page.until,
         place_item,
     )
 

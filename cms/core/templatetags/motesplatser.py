@@ -13,11 +13,15 @@ from wagtail.rich_text import RichText
 from cms.core.conf import source_language
 from cms.core.formats import format_date, format_datetime, format_size, format_weekday_date
 from cms.core.links import Link, link, page_address
+from cms.core.phones import display_phone, tel_uri
 from cms.core.richtext import known_pages, render_rich_text
 from cms.core.selectors import ContactCard
 from cms.core.timed import local_date
 
 register = template.Library()
+
+# Quotations in Swedish open and close with the same mark.
+QUOTATION_MARKS = {"sv": ("\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), "en": ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")}
 
 
 def _language() -> str:
@@ -50,6 +54,12 @@ def day_and_time(value: datetime) -> str:
 def iso_day(value: date | datetime) -> str:
     """Stockholm's date for `<time datetime>`."""
     return _day(value).isoformat()
+
+
+@register.filter
+def time_element(value: date | datetime) -> SafeString:
+    """A date that machines can read too (A11); sentences are made around it."""
+    return format_html('<time datetime="{}">{}</time>', iso_day(value), day(value))
 
 
 @register.filter
@@ -90,9 +100,22 @@ def _notice_lang(target: Link) -> SafeString:
 
 
 @register.simple_tag
-def link_to(label: str, url: str) -> Link:
+def link_to(label: str, url: str, language: str = "") -> Link:
     """A link to a web address, marked if it leaves the site; use with `as` and `anchor`."""
-    return link(label, url)
+    return link(label, url, language=language)
+
+
+@register.simple_tag
+def phone_link(number: str) -> SafeString:
+    """A number to call, as the reader writes it (E2)."""
+    return format_html('<a href="{}">{}</a>', tel_uri(number), display_phone(number, _language()))
+
+
+@register.filter
+def quoted(text: str, language: str) -> str:
+    """What somebody said, between the quotation marks of its language (E8)."""
+    opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
+    return f"{opening}{text}{closing}"
 
 
 @register.simple_tag
@@ -102,18 +125,27 @@ def url_of(page: Any) -> str:
 
 
 @register.filter
-def rich_text(value: Any) -> SafeString:
-    """Stored rich text for the reader (A6, E8)."""
-    return render_rich_text(value.source if isinstance(value, RichText) else value)
+def rich_text(value: Any, language: str = "") -> SafeString:
+    """Stored rich text for the reader (A6, E8); `language` is that of the text."""
+    source = value.source if isinstance(value, RichText) else value
+    return render_rich_text(source, language)
 
 
 @register.simple_tag(takes_context=True)
 def body(context: Context, stream: Any) -> SafeString:
-    """A page's body: its blocks, with page links of all rich texts resolved at once."""
-    parent_context = context.flatten()
+    """A page's body: its blocks, with page links of all rich texts resolved at once.
+
+    Each block gets `heading_level`, for its heading if it has one: never more than one below the
+    heading that it stands under, whatever the editor chose (A5).
+    """
+    outer, rendered, section = context.flatten(), [], 1
     with known_pages(rich_text_sources(stream), context["reader"]):
-        blocks = [block.render(context=parent_context) for block in stream]
-    return mark_safe("\n".join(blocks))
+        for block in stream:
+            level = section + 1
+            if block.block_type == "heading":
+                section = level = min(level, int(block.value["level"].removeprefix("h")))
+            rendered.append(block.render(context={**outer, "heading_level": level}))
+    return mark_safe("\n".join(rendered))
 
 
 def rich_text_sources(stream: Any) -> list[str]:

@@ -41,7 +41,7 @@ def news_detail(
         return {
             **news_item(page, reader),
             "categories": [category.name for category in own["categories"]],
-            "about": [reference(target) for target in own["about"]],
+            "about": [reference(target, reader) for target in own["about"]],
             "valid_until": own["valid_until"],
         }
 
