@@ -8,20 +8,23 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from wagtail.blocks import StructValue
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from cms.core.conf import source_language
 from cms.core.formats import format_date, format_datetime, format_size, format_weekday_date
 from cms.core.links import Link, link, page_address
 from cms.core.phones import display_phone, tel_uri
+from cms.core.reader import Reader
 from cms.core.richtext import known_pages, render_rich_text
-from cms.core.selectors import ContactCard
+from cms.core.selectors import ContactCard, PageReference, page_references
 from cms.core.timed import local_date
 
 register = template.Library()
 
 # Quotations in Swedish open and close with the same mark.
-QUOTATION_MARKS = {"sv": ("\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), "en": ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")}
+QUOTATION_MARKS = {"sv": ("”", "”"), "en": ("“", "”")}
 
 
 def _language() -> str:
@@ -164,11 +167,22 @@ def cards_of(context: Context, contacts: Any) -> list[ContactCard]:
 @register.simple_tag(takes_context=True)
 def block_links(context: Context, items: Any) -> list[Link]:
     """The links of a block's items; one to a page that is not public is left out."""
-    references = context["references"]
+    references, language = context["references"], context["page"].language
     found = []
-    for item in items:
+    for item in [items] if isinstance(items, StructValue) else items:
         if item["url"]:
-            found.append(link(item["label"], item["url"]))
+            found.append(link(item["label"], item["url"], language=language))
         elif item["page"] and (reference := references.get(item["page"].translation_key)):
-            found.append(Link(item["label"], reference.url))
+            found.append(Link(item["label"], reference.url, language=language))
     return found
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> list[PageReference]:
+    """The main menu, for a page outside the tree, such as an error."""
+    reader = Reader.of(context["request"])
+    if reader.site is None:
+        return []
+    root = reader.site.root_page
+    below = Page.objects.filter(depth=root.depth + 1, path__startswith=root.path)
+    return list(page_references(below.filter(show_in_menus=True), reader).values())
