@@ -1,4 +1,4 @@
-"""The blocks of a page's body. `Meta.facts` names what is never translated (cms/core/streams.py)."""
+"""The blocks of a body. `Meta.facts` names what is never translated (cms/core/streams.py)."""
 
 from typing import Any
 
@@ -205,7 +205,7 @@ class ContactsBlock(blocks.StructBlock):
 
 
 class TableBlock(WagtailTableBlock):
-    """A table whose cells translators see; wagtail-localize has no support for tables of its own."""
+    """A table whose cells translators see; wagtail-localize knows no tables by itself."""
 
     def get_translatable_segments(self, value: dict[str, Any] | None) -> list[StringSegmentValue]:
         if not value:

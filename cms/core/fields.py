@@ -93,7 +93,7 @@ class Has(models.Lookup):
 
 
 class DeadlineField(models.DateTimeField):
-    """The first moment after a deadline: "senast den 15 maj" is stored as 16 May 00:00 Stockholm."""
+    """The first moment after a deadline: "senast 15 maj" is stored as 16 May 00:00 Stockholm."""
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return DeadlineFormField(

@@ -95,7 +95,7 @@ USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 
-# Without this, whoever submits a live page for translation puts Swedish text at its English address.
+# Otherwise whoever submits a live page for translation puts Swedish text at an English address.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 STATIC_URL = "/static/"
