@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -117,7 +117,7 @@ class MeetingPlacePage(BasePage):
     )
     confirmed_on = models.DateField(_("facts confirmed on"), null=True, blank=True)
 
-    facts = (
+    facts: ClassVar[tuple[str, ...]] = (
         "kind",
         "organisers",
         "street",
@@ -135,7 +135,13 @@ class MeetingPlacePage(BasePage):
         "confirmed_by",
         "confirmed_on",
     )
-    prose = ("directions", "status_text", "first_visit", "opening_hours", "opening_exceptions")
+    prose: ClassVar[tuple[str, ...]] = (
+        "directions",
+        "status_text",
+        "first_visit",
+        "opening_hours",
+        "opening_exceptions",
+    )
 
     parent_page_types = ["motesplatser_pages.MeetingPlaceIndexPage"]
     subpage_types: list[str] = []
@@ -271,8 +277,8 @@ class OpeningHours(FactsAndProse, TranslatableMixin, Orderable):
     valid_from = models.DateField(_("season from"), null=True, blank=True)
     valid_through = models.DateField(_("season to"), null=True, blank=True)
 
-    facts = ("days", "opens", "closes", "valid_from", "valid_through")
-    prose = ("activity",)
+    facts: ClassVar[tuple[str, ...]] = ("days", "opens", "closes", "valid_from", "valid_through")
+    prose: ClassVar[tuple[str, ...]] = ("activity",)
 
     panels = [
         FieldPanel("days"),
@@ -305,7 +311,7 @@ class OpeningHours(FactsAndProse, TranslatableMixin, Orderable):
 
     def facts_of_row(self) -> HoursRow:
         return HoursRow(
-            days=self.days,
+            days=frozenset(self.days),
             opens=self.opens,
             closes=self.closes,
             valid_from=self.valid_from,
@@ -330,8 +336,8 @@ class OpeningException(FactsAndProse, TranslatableMixin, Orderable):
         _("reason"), max_length=160, blank=True, help_text=_("For example: staff training.")
     )
 
-    facts = ("first", "last", "opens", "closes")
-    prose = ("reason",)
+    facts: ClassVar[tuple[str, ...]] = ("first", "last", "opens", "closes")
+    prose: ClassVar[tuple[str, ...]] = ("reason",)
 
     panels = [
         FieldRowPanel([FieldPanel("first"), FieldPanel("last")]),

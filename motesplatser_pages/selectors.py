@@ -155,7 +155,7 @@ def day_in_words(plan: DayPlan, page: Any, reader: Reader) -> Day:
 
 
 def _words(row: Any) -> str:
-    return getattr(row, "activity", None) or getattr(row, "reason", "")
+    return str(getattr(row, "activity", "") or getattr(row, "reason", ""))
 
 
 def _note(plan: DayPlan, page: Any, reader: Reader) -> str:
@@ -170,7 +170,7 @@ def _note(plan: DayPlan, page: Any, reader: Reader) -> str:
         ]
         return ", ".join([gettext("Closed"), *reasons])
     if plan.reason == OpeningReason.BY_APPOINTMENT:
-        return OpeningReason.BY_APPOINTMENT.label
+        return str(OpeningReason.BY_APPOINTMENT.label)
     return gettext("Closed, %(holiday)s") % {"holiday": holiday} if holiday else gettext("Closed")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,18 +10,25 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import Field, Schema
+from pydantic import field_validator
 
 from cms.api.errors import BadParameter
 from cms.core import conf
 from cms.core.reader import Reader
 
-Locale = Literal[tuple(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)]  # type: ignore[misc]
-
 
 class Parameters(Schema):
-    locale: Locale | None = Field(  # type: ignore[valid-type]
+    locale: str | None = Field(
         None, description="The language of the prose; otherwise Accept-Language decides."
     )
+
+    @field_validator("locale")
+    @classmethod
+    def known_locale(cls, value: str | None) -> str | None:
+        known = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+        if value is not None and value not in known:
+            raise ValueError(f"must be one of {', '.join(known)}")
+        return value
 
 
 class ListParameters(Parameters):

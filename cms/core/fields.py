@@ -111,13 +111,13 @@ class DeadlineWidget(forms.SplitDateTimeWidget):
             self, {"date": AdminDateInput(), "time": AdminTimeInput()}, attrs
         )
 
-    def decompress(self, value: datetime | None) -> list[date | time | None]:
+    def decompress(self, value: datetime | None) -> tuple[date | None, time | None]:
         if value is None:
-            return [None, None]
+            return None, None
         moment = value.astimezone(STOCKHOLM)
         if moment.time() == time(0):
-            return [moment.date() - timedelta(days=1), None]
-        return [moment.date(), moment.time()]
+            return moment.date() - timedelta(days=1), None
+        return moment.date(), moment.time()
 
 
 class DeadlineFormField(forms.MultiValueField):

@@ -30,10 +30,11 @@ def published_users(objects: Iterable[Any], *, only_protected: bool = False) -> 
     )
     own = {str(each.pk) for each in objects}
     users = {}
+    user: Any
     for user, uses in references.group_by_source_object():
         if only_protected and not any(each.on_delete is PROTECT for each in uses):
             continue
-        inside = isinstance(user, _base_model(objects[0])) and str(user.pk) in own
+        inside = str(user.pk) in own and isinstance(user, _base_model(objects[0]))
         if not inside and _is_published_source(user):
             users[user.translation_key] = str(user)
     return sorted(users.values())

@@ -76,7 +76,8 @@ def translations_of(
     if issubclass(model, Page):
         rows = unrestricted(rows).filter(alias_of__isnull=True)
         fields = (*fields, "url_path", "last_published_at")
-    return {row.translation_key: row for row in rows.only("translation_key", *fields)}
+    found: Iterable[Any] = rows.only("translation_key", *fields)
+    return {row.translation_key: row for row in found}
 
 
 def in_language(

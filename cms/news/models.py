@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -35,8 +35,8 @@ class NewsCategory(FactsAndProse, TranslatableMixin, models.Model):
         _("address"), max_length=80, help_text=_("Used in web addresses: a–z, 0–9 and hyphens.")
     )
 
-    facts = ("slug",)
-    prose = ("name",)
+    facts: ClassVar[tuple[str, ...]] = ("slug",)
+    prose: ClassVar[tuple[str, ...]] = ("name",)
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
 
@@ -103,7 +103,7 @@ class NewsPage(BasePage):
         help_text=_("When somebody last confirmed that it is still correct. The age starts anew."),
     )
 
-    facts = (
+    facts: ClassVar[tuple[str, ...]] = (
         "published_at",
         "categories",
         "featured",
@@ -112,7 +112,7 @@ class NewsPage(BasePage):
         "confirmed_at",
         "about",
     )
-    prose = ("notice_text",)
+    prose: ClassVar[tuple[str, ...]] = ("notice_text",)
 
     parent_page_types = ["cms_news.NewsIndexPage"]
     subpage_types: list[str] = []

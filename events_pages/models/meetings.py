@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -116,7 +116,7 @@ class NetworkMeetingPage(BasePage):
         _("number of organisations"), null=True, blank=True
     )
 
-    facts = (
+    facts: ClassVar[tuple[str, ...]] = (
         "starts_at",
         "ends_at",
         "all_day",
@@ -141,7 +141,7 @@ class NetworkMeetingPage(BasePage):
         "organisations_count",
         "organisations",
     )
-    prose = (
+    prose: ClassVar[tuple[str, ...]] = (
         "date_text",
         "registration_label",
         "who_may_come",
@@ -325,8 +325,8 @@ class ProgrammeItem(FactsAndProse, TranslatableMixin, Orderable):
     optional = models.BooleanField(_("for those who want"), default=False)
     speakers = models.CharField(_("speakers"), max_length=250, blank=True)
 
-    facts = ("starts", "ends", "optional", "speakers")
-    prose = ("title", "text")
+    facts: ClassVar[tuple[str, ...]] = ("starts", "ends", "optional", "speakers")
+    prose: ClassVar[tuple[str, ...]] = ("title", "text")
 
     panels = [
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
@@ -378,8 +378,8 @@ class MeetingDocument(FactsAndProse, TranslatableMixin, Orderable):
     )
     title = models.CharField(_("link text"), max_length=160)
 
-    facts = ("document",)
-    prose = ("title",)
+    facts: ClassVar[tuple[str, ...]] = ("document",)
+    prose: ClassVar[tuple[str, ...]] = ("title",)
 
     panels = [FieldPanel("document"), FieldPanel("title")]
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import QueryDict
@@ -39,8 +39,8 @@ class NetworkPage(BasePage):
     welcomes_new_members = models.BooleanField(_("new members are welcome"), default=True)
     how_to_join = models.TextField(_("how to join"), blank=True)
 
-    facts = ("welcomes_new_members",)
-    prose = ("purpose", "how_to_join", "members")
+    facts: ClassVar[tuple[str, ...]] = ("welcomes_new_members",)
+    prose: ClassVar[tuple[str, ...]] = ("purpose", "how_to_join", "members")
 
     parent_page_types = ["events_pages.NetworkIndexPage"]
     subpage_types = ["events_pages.NetworkMeetingPage"]
@@ -76,8 +76,8 @@ class NetworkMember(FactsAndProse, TranslatableMixin, Orderable):
     since = models.DateField(_("member since"), null=True, blank=True)
     role = models.CharField(_("role"), max_length=120, blank=True)
 
-    facts = ("organisation", "since")
-    prose = ("role",)
+    facts: ClassVar[tuple[str, ...]] = ("organisation", "since")
+    prose: ClassVar[tuple[str, ...]] = ("role",)
 
     panels = [
         FieldPanel("organisation"),

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -87,7 +87,7 @@ class BasePage(FactsAndProse, Page):
         _("updated"), null=True, blank=True, editable=False
     )
 
-    facts = (
+    facts: ClassVar[tuple[str, ...]] = (
         *PAGE_FACTS,
         "lead_image",
         "lead_image_decorative",
@@ -97,7 +97,13 @@ class BasePage(FactsAndProse, Page):
         "minor_edit",
         "page_contacts",
     )
-    prose = (*PAGE_PROSE, "introduction", "body", "lead_image_alt", "related_links")
+    prose: ClassVar[tuple[str, ...]] = (
+        *PAGE_PROSE,
+        "introduction",
+        "body",
+        "lead_image_alt",
+        "related_links",
+    )
 
     base_form_class = BasePageForm
     content_panels = [
@@ -252,8 +258,8 @@ class RelatedLink(FactsAndProse, TranslatableMixin, Orderable):
     )
     url = models.URLField(_("or a web address"), blank=True, validators=[validate_https])
 
-    facts = ("target", "url")
-    prose = ("label",)
+    facts: ClassVar[tuple[str, ...]] = ("target", "url")
+    prose: ClassVar[tuple[str, ...]] = ("label",)
 
     panels = [FieldPanel("label"), FieldPanel("target"), FieldPanel("url")]
 

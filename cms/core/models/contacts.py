@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -61,7 +63,7 @@ class Contact(
         _("note for staff"), blank=True, help_text=_("Never shown to residents.")
     )
 
-    facts = (
+    facts: ClassVar[tuple[str, ...]] = (
         "kind",
         "name",
         "publish_name",
@@ -71,7 +73,7 @@ class Contact(
         "phones",
         "emails",
     )
-    prose = ("function", "telephone_hours", "note")
+    prose: ClassVar[tuple[str, ...]] = ("function", "telephone_hours", "note")
 
     panels = [
         FieldPanel("kind"),

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -32,8 +34,8 @@ class Organisation(
         _("description"), blank=True, help_text=_("One or two sentences for residents.")
     )
 
-    facts = ("name", "kind", "website", "logo")
-    prose = ("description",)
+    facts: ClassVar[tuple[str, ...]] = ("name", "kind", "website", "logo")
+    prose: ClassVar[tuple[str, ...]] = ("description",)
 
     panels = [
         FieldPanel("name"),
