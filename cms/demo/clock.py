@@ -1,7 +1,5 @@
 """Days and times counted from the moment at which the demo is loaded."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 

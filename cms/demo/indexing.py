@@ -4,8 +4,6 @@ Each save asks for its own tasks, and they run after the commit. By then a load 
 of the rows that they name, so they cost a third of its time and fail loudly.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,7 +17,9 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 @contextmanager
 def no_indexing() -> Iterator[None]:
     """Keep saves inside the block out of the search index and the index of references."""
-    models = [model for model in index.get_indexed_models() if getattr(model, "search_auto_update", True)]
+    models = [
+        model for model in index.get_indexed_models() if getattr(model, "search_auto_update", True)
+    ]
     for model in models:
         post_save.disconnect(signal_handlers.post_save_signal_handler, sender=model)
         post_delete.disconnect(signal_handlers.post_delete_signal_handler, sender=model)

@@ -1,7 +1,5 @@
 """The forms that the demo's content is written in; the loader turns them into rows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -29,7 +27,7 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page or snippet: its key, its fields, when it was published and whether it has English."""
+    """One page or snippet: its key and fields, when it was published, if it has English."""
 
     key: str
     fields: dict[str, Any] = field(default_factory=dict)
@@ -37,14 +35,18 @@ class Entry:
     english: bool = True
 
 
-def entry(key: str, *, published: datetime | None = None, english: bool = True, **fields: Any) -> Entry:
+def entry(
+    key: str, *, published: datetime | None = None, english: bool = True, **fields: Any
+) -> Entry:
     """Write one page or snippet down."""
     return Entry(key, fields, published, english)
 
 
 def html(*paragraphs: T) -> Html:
     """Rich text of paragraphs."""
-    return Html(tuple(T(f"<p>{text.sv}</p>", text.en and f"<p>{text.en}</p>") for text in paragraphs))
+    return Html(
+        tuple(T(f"<p>{text.sv}</p>", text.en and f"<p>{text.en}</p>") for text in paragraphs)
+    )
 
 
 def text(*paragraphs: T) -> Block:
@@ -54,7 +56,10 @@ def text(*paragraphs: T) -> Block:
 
 def bullets(*items: T) -> Block:
     """A block with a list."""
-    sv, en = ("".join(f"<li>{item}</li>" for item in side) for side in zip(*((i.sv, i.en) for i in items), strict=True))
+    sv, en = (
+        "".join(f"<li>{item}</li>" for item in side)
+        for side in zip(*((i.sv, i.en) for i in items), strict=True)
+    )
     return "rich_text", Html((T(f"<ul>{sv}</ul>", f"<ul>{en}</ul>"),))
 
 
@@ -143,7 +148,9 @@ def season(first: date, last: date, *rows: Row) -> list[Row]:
     return [{**row, "valid_from": first, "valid_through": last} for row in rows]
 
 
-def other_hours(first: date, reason: T, opens: str = "", closes: str = "", last: date | None = None) -> Row:
+def other_hours(
+    first: date, reason: T, opens: str = "", closes: str = "", last: date | None = None
+) -> Row:
     """An exception: other hours, or closed when no hours are given."""
     return {
         "first": first,
@@ -154,7 +161,15 @@ def other_hours(first: date, reason: T, opens: str = "", closes: str = "", last:
     }
 
 
-def item(starts: str, title: T, *, ends: str = "", words: T | None = None, optional: bool = False, speakers: str = "") -> Row:
+def item(
+    starts: str,
+    title: T,
+    *,
+    ends: str = "",
+    words: T | None = None,
+    optional: bool = False,
+    speakers: str = "",
+) -> Row:
     """One row of a meeting's programme."""
     return {
         "starts": hour(starts),

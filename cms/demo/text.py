@@ -1,7 +1,5 @@
 """Text in two languages, and the dictionary that translators' work is filled in from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from wagtail_localize.strings import StringValue, extract_strings
@@ -41,7 +39,8 @@ class Dictionary:
         ValueError when the languages do not have the same number of strings.
         """
         swedish, english = (
-            [value.data for value, _attrs in extract_strings(html)[1]] for html in (text.sv, text.en)
+            [value.data for value, _attrs in extract_strings(html)[1]]
+            for html in (text.sv, text.en)
         )
         if not text.en:
             return text.sv

@@ -1,9 +1,8 @@
 """Groups and people who can log in to the demo; their passwords are no secrets."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -80,8 +79,16 @@ ROLES = (
         others=(
             "wagtail_localize.submit_translation",
             "cms_core.change_municipalitysettings",
-            *(f"auth.{verb}_{model}" for model in ("user", "group") for verb in ("add", "change", "delete")),
-            *(f"wagtailcore.{verb}_{model}" for model in ("site", "locale", "collection") for verb in ("add", "change", "delete")),
+            *(
+                f"auth.{verb}_{model}"
+                for model in ("user", "group")
+                for verb in ("add", "change", "delete")
+            ),
+            *(
+                f"wagtailcore.{verb}_{model}"
+                for model in ("site", "locale", "collection")
+                for verb in ("add", "change", "delete")
+            ),
         ),
     ),
 )
@@ -90,14 +97,21 @@ USERS = (
     DemoUser("redaktor", "demo-redaktor", "Siri", "Ahlgård", "Redaktör"),
     DemoUser("kommunikator", "demo-kommunikator", "Matteus", "Ekhult", "Kommunikatör"),
     DemoUser("oversattare", "demo-oversattare", "Nadja", "Lindkvarn", "Översättare"),
-    DemoUser("administrator", "demo-administrator", "Bodil", "Åstrand", "Administratör", is_superuser=True),
+    DemoUser(
+        "administrator",
+        "demo-administrator",
+        "Bodil",
+        "Åstrand",
+        "Administratör",
+        is_superuser=True,
+    ),
 )
 
 
-def create_users() -> dict[str, object]:
+def create_users() -> dict[str, Any]:
     """Create the groups and the users, without permissions on pages; users by user name."""
     groups = {role.group: _group(role) for role in ROLES}
-    found = {}
+    found: dict[str, Any] = {}
     for person in USERS:
         user = get_user_model().objects.create_user(
             person.username,
@@ -146,7 +160,9 @@ def _group(role: Role) -> Group:
     root = Collection.get_first_root_node()
     files = (_permission_name(model, verb) for model in FILES for verb in role.files)
     for permission in _permissions(files):
-        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+        GroupCollectionPermission.objects.create(
+            group=group, collection=root, permission=permission
+        )
     return group
 
 
@@ -160,7 +176,9 @@ def _permissions(names: Iterable[str], *, skip_missing: bool = False) -> list[Pe
     found = []
     for name in names:
         app, codename = name.split(".")
-        permission = Permission.objects.filter(content_type__app_label=app, codename=codename).first()
+        permission = Permission.objects.filter(
+            content_type__app_label=app, codename=codename
+        ).first()
         if permission is None and not (skip_missing and codename.startswith("publish_")):
             raise LookupError(f"There is no permission “{name}”.")
         if permission is not None:

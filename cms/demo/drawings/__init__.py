@@ -1,7 +1,5 @@
 """Illustrations that the project draws itself, the same ones every time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from cms.demo.drawings import indoors, outdoors

@@ -1,7 +1,5 @@
 """A small set of flat shapes to draw calm illustrations with, on a 1600 by 1000 sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from io import BytesIO
 from math import cos, pi, sin
@@ -51,7 +49,9 @@ class Canvas:
         """Draw a circle around its centre."""
         self.oval(x, y, radius, radius, fill)
 
-    def wedge(self, x: float, y: float, rx: float, ry: float, start: int, end: int, fill: Colour) -> None:
+    def wedge(
+        self, x: float, y: float, rx: float, ry: float, start: int, end: int, fill: Colour
+    ) -> None:
         """Draw a slice of an ellipse; degrees clockwise from three o'clock."""
         self._draw.pieslice(_scaled((x - rx, y - ry), (x + rx, y + ry)), start, end, fill=fill)
 
@@ -112,7 +112,9 @@ def cloud(c: Canvas, x: float, y: float, size: float, fill: Colour = PAPER) -> N
     c.disc(x + size * 0.32, y + size * 0.05, size * 0.34, fill)
 
 
-def person(c: Canvas, x: float, ground: float, size: float, look: int, *, step: float = 0.0) -> None:
+def person(
+    c: Canvas, x: float, ground: float, size: float, look: int, *, step: float = 0.0
+) -> None:
     """Draw a standing or (with `step`) walking person; `look` picks skin, hair and clothes."""
     skin, hair = SKINS[look % len(SKINS)], HAIR[(look * 5 + 1) % len(HAIR)]
     coat, legs = CLOTHES[look % len(CLOTHES)], CLOTHES[(look * 3 + 6) % len(CLOTHES)]
@@ -125,7 +127,11 @@ def person(c: Canvas, x: float, ground: float, size: float, look: int, *, step: 
     for side in (-1, 1):
         foot = x + side * (size * 0.055 + step * size * 0.12)
         c.line([(x + side * size * 0.05, hip), (foot, ground - size * 0.03)], legs, size * 0.085)
-        c.line([(foot, ground - size * 0.02), (foot + size * 0.05, ground - size * 0.02)], BARK, size * 0.045)
+        c.line(
+            [(foot, ground - size * 0.02), (foot + size * 0.05, ground - size * 0.02)],
+            BARK,
+            size * 0.045,
+        )
         hand = (x + side * (size * 0.15 + step * size * 0.05), hip + size * 0.02)
         c.line([(x + side * size * 0.1, neck + size * 0.07), hand], coat, size * 0.07)
         c.disc(*hand, size * 0.035, skin)

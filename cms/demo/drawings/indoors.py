@@ -1,7 +1,5 @@
 """Illustrations of rooms where people meet."""
 
-from __future__ import annotations
-
 from random import Random
 
 from cms.demo.drawings import canvas as k
@@ -22,7 +20,10 @@ def coffee_table() -> Canvas:
     c.box(490, 270, 620, 18, k.PAPER)
     c.box(445, 480, 710, 34, k.SAND, 10)
     for x, lean in ((452, 1), (1148, -1)):
-        c.shape([(x - lean * 70, 40), (x + lean * 70, 40), (x + lean * 20, 520), (x - lean * 70, 520)], k.ROSE)
+        c.shape(
+            [(x - lean * 70, 40), (x + lean * 70, 40), (x + lean * 20, 520), (x - lean * 70, 520)],
+            k.ROSE,
+        )
     for x, leaf in ((575, k.FOREST), (1030, k.MOSS)):
         for dx, dy in k.around(0, -60, 46, 34, 7):
             c.oval(x + dx, 420 + dy, 26, 18, leaf)
@@ -67,7 +68,9 @@ def library() -> Canvas:
             if rng.random() < 0.09:
                 x += wide * 1.6
                 continue
-            colour = rng.choice((k.TEAL, k.TERRACOTTA, k.OCHRE, k.PLUM, k.SAGE, k.ROSE, k.SEA, k.CREAM, k.BRICK))
+            colour = rng.choice(
+                (k.TEAL, k.TERRACOTTA, k.OCHRE, k.PLUM, k.SAGE, k.ROSE, k.SEA, k.CREAM, k.BRICK)
+            )
             c.box(x, top + 150 - tall, wide, tall, colour, 4)
             c.box(x, top + 150 - tall * 0.8, wide, 8, k.HONEY)
             x += wide + 3
@@ -184,8 +187,21 @@ def games_table() -> Canvas:
             if (row + col) % 2:
                 left = 560 - row * 17.5 + col * (60 + row * 4.4)
                 y = 520 + row * 20.5
-                c.shape([(left, y), (left + 60 + row * 4.4, y), (left + 62 + row * 4.4, y + 20), (left - 4, y + 20)], k.TERRACOTTA)
-    for x, y, colour in ((640, 540, k.NAVY), (790, 560, k.OCHRE), (930, 536, k.NAVY), (870, 586, k.OCHRE)):
+                c.shape(
+                    [
+                        (left, y),
+                        (left + 60 + row * 4.4, y),
+                        (left + 62 + row * 4.4, y + 20),
+                        (left - 4, y + 20),
+                    ],
+                    k.TERRACOTTA,
+                )
+    for x, y, colour in (
+        (640, 540, k.NAVY),
+        (790, 560, k.OCHRE),
+        (930, 536, k.NAVY),
+        (870, 586, k.OCHRE),
+    ):
         c.shape([(x - 24, y + 10), (x + 24, y + 10), (x, y - 60)], colour)
         c.disc(x, y - 60, 20, colour)
     for x, colour in ((330, k.ROSE), (800, k.PLUM), (1290, k.OCHRE)):

@@ -1,7 +1,5 @@
 """Illustrations of streets, gardens, water and a map."""
 
-from __future__ import annotations
-
 from random import Random
 
 from cms.demo.drawings import canvas as k
@@ -35,15 +33,19 @@ def garden() -> Canvas:
         for dx, dy in k.around(x, top, 48, 48, 12):
             c.disc(dx, dy, 20, k.OCHRE)
         c.disc(x, top, 36, k.BARK)
-    for left, top, wide, crop in ((110, 740, 420, k.FOREST), (600, 770, 420, k.TERRACOTTA), (1090, 740, 420, k.MOSS)):
+    for left, top, wide, crop in (
+        (110, 740, 420, k.FOREST),
+        (600, 770, 420, k.TERRACOTTA),
+        (1090, 740, 420, k.MOSS),
+    ):
         for i in range(8):
-            x = left + 40 + i * (wide - 80) / 7
+            stem = left + 40 + i * (wide - 80) / 7
             for dx in (-16, 0, 16):
-                c.oval(x + dx, top - 22 - (dx == 0) * 20, 15, 28, k.MOSS)
+                c.oval(stem + dx, top - 22 - (dx == 0) * 20, 15, 28, k.MOSS)
             if crop == k.TERRACOTTA:
-                c.disc(x, top - 14, 17, crop)
+                c.disc(stem, top - 14, 17, crop)
             elif i % 2:
-                c.disc(x, top - 30, 22, crop)
+                c.disc(stem, top - 30, 22, crop)
         c.box(left, top, wide, 46, k.BARK)
         c.box(left - 12, top + 30, wide + 24, 120, k.WOOD, 8)
         c.box(left - 12, top + 86, wide + 24, 8, k.BARK)
@@ -74,11 +76,22 @@ def harbour() -> Canvas:
     c.box(0, 596, 900, 34, k.WOOD)
     for x in range(60, 900, 140):
         c.box(x, 620, 26, 150, k.BARK)
-    for x, y, hull, sail, size in ((1130, 720, k.NAVY, k.PAPER, 1.0), (640, 860, k.TERRACOTTA, k.HONEY, 0.8)):
+    for x, y, hull, sail, size in (
+        (1130, 720, k.NAVY, k.PAPER, 1.0),
+        (640, 860, k.TERRACOTTA, k.HONEY, 0.8),
+    ):
         c.line([(x, y), (x, y - 330 * size)], k.BARK, 12 * size)
         c.shape([(x + 14, y - 320 * size), (x + 14, y - 30), (x + 170 * size, y - 30)], sail)
         c.shape([(x - 14, y - 280 * size), (x - 14, y - 30), (x - 110 * size, y - 30)], k.ROSE)
-        c.shape([(x - 180 * size, y - 10), (x + 200 * size, y - 10), (x + 140 * size, y + 70 * size), (x - 130 * size, y + 70 * size)], hull)
+        c.shape(
+            [
+                (x - 180 * size, y - 10),
+                (x + 200 * size, y - 10),
+                (x + 140 * size, y + 70 * size),
+                (x - 130 * size, y + 70 * size),
+            ],
+            hull,
+        )
     for i in range(24):
         x, y = (i * 397) % 1560, 780 + (i * 83) % 210
         c.line([(x, y), (x + 50, y)], k.MIST, 6)
@@ -130,7 +143,14 @@ def walkers() -> Canvas:
         k.spruce(c, x, 640, 250 + (i * 61) % 120, k.FOREST)
     c.hill(660, 24, 1.6, 0.6, k.MOSS)
     c.shape([(0, 800), (1600, 730), (1600, 900), (0, 950)], k.SAND)
-    for x, size, look in ((300, 340, 1), (500, 230, 2), (660, 350, 4), (850, 330, 6), (1060, 346, 3), (1270, 320, 5)):
+    for x, size, look in (
+        (300, 340, 1),
+        (500, 230, 2),
+        (660, 350, 4),
+        (850, 330, 6),
+        (1060, 346, 3),
+        (1270, 320, 5),
+    ):
         ground = 880 - x * 0.035
         c.oval(x, ground + 4, size * 0.24, 12, "#cdb58f")
         k.person(c, x, ground, size, look, step=1.0)
@@ -160,15 +180,37 @@ def map_pattern() -> Canvas:
                     c.disc(x + rng.randint(24, 148), y + rng.randint(24, 148), 17, k.SAGE)
                 continue
             c.box(x, y, 172, 172, k.PAPER, 14)
-            for dx, dy, wide, tall in ((12, 12, 66, 66), (92, 12, 68, 40), (12, 92, 42, 68), (70, 70, 90, 90)):
+            for dx, dy, wide, tall in (
+                (12, 12, 66, 66),
+                (92, 12, 68, 40),
+                (12, 92, 42, 68),
+                (70, 70, 90, 90),
+            ):
                 if rng.random() < 0.8:
-                    c.box(x + dx, y + dy, wide, tall, rng.choice((k.APRICOT, k.SAND, k.ROSE, k.HONEY)), 6)
-    c.line([(-40, 760), (250, 700), (480, 560), (760, 560), (1010, 420), (1260, 400), (1660, 200)], k.SEA, 84)
+                    c.box(
+                        x + dx,
+                        y + dy,
+                        wide,
+                        tall,
+                        rng.choice((k.APRICOT, k.SAND, k.ROSE, k.HONEY)),
+                        6,
+                    )
+    c.line(
+        [(-40, 760), (250, 700), (480, 560), (760, 560), (1010, 420), (1260, 400), (1660, 200)],
+        k.SEA,
+        84,
+    )
     for x, y in ((404, 606), (1104, 414)):
         c.line([(x - 16, y - 80), (x + 16, y + 80)], k.PAPER, 26)
     c.line([(300, -20), (396, 500), (420, 1020)], k.PAPER, 22)
     c.line([(1090, -20), (1110, 500), (1200, 1020)], k.PAPER, 22)
-    for x, y, colour in ((306, 300, k.TERRACOTTA), (800, 240, k.TEAL), (640, 800, k.PLUM), (1320, 690, k.TERRACOTTA), (1400, 190, k.TEAL)):
+    for x, y, colour in (
+        (306, 300, k.TERRACOTTA),
+        (800, 240, k.TEAL),
+        (640, 800, k.PLUM),
+        (1320, 690, k.TERRACOTTA),
+        (1400, 190, k.TEAL),
+    ):
         c.oval(x, y + 4, 30, 10, "#cdb58f")
         c.shape([(x - 46, y - 86), (x + 46, y - 86), (x, y)], colour)
         c.disc(x, y - 100, 52, colour)
@@ -181,7 +223,14 @@ def town_square() -> Canvas:
     c = Canvas(k.MIST, "#fbe3c6")
     k.cloud(c, 300, 130, 110)
     k.cloud(c, 1180, 110, 140)
-    fronts = ((20, 250, 330, k.OCHRE), (270, 230, 250, k.BRICK), (500, 300, 300, k.CREAM), (800, 250, 230, k.TEAL), (1050, 270, 310, k.ROSE), (1320, 260, 260, k.TERRACOTTA))
+    fronts = (
+        (20, 250, 330, k.OCHRE),
+        (270, 230, 250, k.BRICK),
+        (500, 300, 300, k.CREAM),
+        (800, 250, 230, k.TEAL),
+        (1050, 270, 310, k.ROSE),
+        (1320, 260, 260, k.TERRACOTTA),
+    )
     for x, wide, top, colour in fronts:
         c.shape([(x - 12, top), (x + wide + 12, top), (x + wide / 2, top - 120)], k.NAVY)
         c.box(x, top, wide, 740 - top, colour)
@@ -204,13 +253,21 @@ def town_square() -> Canvas:
     for i in range(15):
         x = 56 + i * 107
         y = 258 - ((x - 800) / 800) ** 2 * 106
-        c.shape([(x - 28, y), (x + 28, y), (x, y + 54)], (k.TERRACOTTA, k.HONEY, k.TEAL, k.PLUM)[i % 4])
+        c.shape(
+            [(x - 28, y), (x + 28, y), (x, y + 54)], (k.TERRACOTTA, k.HONEY, k.TEAL, k.PLUM)[i % 4]
+        )
     k.tree(c, 170, 850, 380, k.FOREST)
     k.tree(c, 1430, 850, 400, k.MOSS)
     c.box(690, 800, 260, 20, k.WOOD, 8)
     c.box(690, 762, 260, 18, k.WOOD, 8)
     for x in (712, 916):
         c.box(x, 770, 14, 90, k.NAVY)
-    for x, ground, look in ((380, 900, 3), (480, 890, 0), (1060, 900, 2), (1150, 914, 7), (1240, 896, 4)):
+    for x, ground, look in (
+        (380, 900, 3),
+        (480, 890, 0),
+        (1060, 900, 2),
+        (1150, 914, 7),
+        (1240, 896, 4),
+    ):
         k.person(c, x, ground, 230, look)
     return c

@@ -1,19 +1,19 @@
-from __future__ import annotations
-
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
-from cms.demo.loader import is_loaded, load
+from cms.demo.loader import has_other_pages, is_loaded, load
 from cms.demo.users import USERS
 
 
 class Command(BaseCommand):
     """Load the invented municipality Lindåsa, once; what was edited since is kept."""
 
-    help = "Load the demo content and its users into an empty site. Does nothing if there is a site."
+    help = (
+        "Load the demo content and its users into an empty site. Does nothing if there is a site."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not getattr(settings, "MOTESPLATSER_DEMO", False):
@@ -23,6 +23,10 @@ class Command(BaseCommand):
             )
         if is_loaded():
             self.stdout.write("The demo is already there, and everything in it is kept.")
+        elif has_other_pages():
+            raise CommandError(
+                "The database already has pages of another site. Load the demo into an empty one."
+            )
         else:
             with translation.override("sv"):
                 load(timezone.now(), self._progress)
