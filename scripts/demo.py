@@ -89,4 +89,4 @@ if __name__ == "__main__":
     try:
         main()
     except KeyboardInterrupt:
-        environment.fail("stopped.")
+        sys.exit("Stopped.")

@@ -97,4 +97,4 @@ if __name__ == "__main__":
     try:
         prepare(*parser.parse_args().group)
     except KeyboardInterrupt:
-        fail("stopped.")
+        sys.exit("Stopped.")
