@@ -8,7 +8,6 @@ from cms.demo.shapes import (
     Ref,
     bullets,
     call_to_action,
-    contacts,
     entry,
     heading,
     quote,
@@ -98,7 +97,6 @@ def _conference(clock: Clock) -> Entry:
                     "Get in touch if you would like to be in the calendar or need help to train hosts.",
                 )
             ),
-            contacts("coordinator", "volunteers"),
         ],
         page_contacts=refs("contact", "contact", "coordinator", "volunteers"),
         related_links=[
