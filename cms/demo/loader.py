@@ -225,14 +225,17 @@ class Loader:
         for entry, page in self._pages:
             if entry.published is None:
                 raise ValueError(f"The demo does not say when “{entry.key}” was published.")
-            translated = min(entry.published + timedelta(hours=5), self.clock.now)
-            for locale, moment in ((self.swedish, entry.published), (self.english, translated)):
-                rows = type(page).objects.filter(translation_key=page.translation_key)
+            confirmed_on = entry.fields.get("confirmed_on")
+            changed = self.clock.at(confirmed_on, "10.00") if confirmed_on else entry.published
+            rows = type(page).objects.filter(translation_key=page.translation_key)
+            for locale, later in ((self.swedish, timedelta(0)), (self.english, timedelta(hours=5))):
+                first, last = entry.published + later, max(changed, entry.published) + later
                 rows.filter(locale=locale).update(
-                    first_published_at=moment, **_last_changed_at(moment)
+                    first_published_at=min(first, self.clock.now),
+                    **_last_changed_at(min(last, self.clock.now)),
                 )
             sources = TranslationSource.objects.filter(object_id=page.translation_key)
-            sources.update(last_updated_at=translated)
+            sources.update(last_updated_at=min(last, self.clock.now))
 
     def _change_after_translation(self) -> None:
         """Change one news item in Swedish only, so that its English is out of date."""

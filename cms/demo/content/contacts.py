@@ -5,7 +5,7 @@ from typing import Any
 from cms.demo.shapes import Entry, Ref, Row, entry
 from cms.demo.text import T
 
-WEEKDAY_MORNINGS = T("vardagar kl. 9.00–11.00", "weekdays 9.00–11.00")
+WEEKDAY_MORNINGS = T("vardagar kl. 9.00–11.00", "weekdays 09:00–11:00")
 
 
 def contacts() -> list[Entry]:
@@ -18,7 +18,7 @@ def contacts() -> list[Entry]:
             "kontakt@lindasa.example",
             telephone_hours=T(
                 "måndag–torsdag kl. 8.00–16.30, fredag kl. 8.00–15.00",
-                "Monday–Thursday 8.00–16.30, Friday 8.00–15.00",
+                "Monday–Thursday 08:00–16:30, Friday 08:00–15:00",
             ),
             note=T(
                 "Här svarar vi på det mesta och kopplar dig vidare.",
@@ -54,38 +54,38 @@ def contacts() -> list[Entry]:
         ),
         _contact(
             "communications",
-            T("kommunikationsenheten", "communications unit"),
+            T("Kommunikationsenheten", "Communications unit"),
             [_phone("switchboard", "031-390 06 20")],
             "kommunikation@lindasa.example",
         ),
         _contact(
             "library",
-            T("bibliotekets informationsdisk", "library information desk"),
+            T("Bibliotekets informationsdisk", "Library information desk"),
             [_phone("switchboard", "031-390 06 40")],
             "bibliotek@lindasa.example",
             telephone_hours=T("under bibliotekets öppettider", "during library opening hours"),
         ),
         _contact(
             "youth",
-            T("fritidsledarna på Gnistan", "youth workers at Gnistan"),
+            T("Fritidsledarna på Gnistan", "Youth workers at Gnistan"),
             [_phone("mobile", "070-174 06 21"), _phone("mobile", "070-174 06 22")],
             "gnistan@lindasa.example",
-            telephone_hours=T("måndag–fredag kl. 13.00–20.00", "Monday–Friday 13.00–20.00"),
+            telephone_hours=T("måndag–fredag kl. 13.00–20.00", "Monday–Friday 13:00–20:00"),
         ),
         _contact(
             "seniors",
-            T("värdarna på Träffpunkt Solbacken", "hosts at Solbacken"),
+            T("Värdarna på Träffpunkt Solbacken", "Hosts at Solbacken"),
             [_phone("switchboard", "031-390 06 52"), _phone("mobile", "070-174 06 52")],
             "solbacken@lindasa.example",
             telephone_hours=WEEKDAY_MORNINGS,
         ),
         _contact(
             "harbour",
-            T("bokning av Hamnmagasinet", "booking of the Harbour Warehouse"),
+            T("Bokning av Hamnmagasinet", "Booking of the Harbour Warehouse"),
             [_phone("switchboard", "031-390 06 57")],
             "hamnmagasinet@lindasa.example",
             telephone_hours=T(
-                "tisdag och torsdag kl. 10.00–12.00", "Tuesday and Thursday 10.00–12.00"
+                "tisdag och torsdag kl. 10.00–12.00", "Tuesday and Thursday 10:00–12:00"
             ),
         ),
         _contact(
@@ -114,15 +114,15 @@ def contacts() -> list[Entry]:
         ),
         _contact(
             "housing",
-            T("boendevärdarna i Granliden", "housing hosts in Granliden"),
+            T("Boendevärdarna i Granliden", "Housing hosts in Granliden"),
             [_phone("switchboard", "08-465 004 20"), _phone("mobile", "070-174 06 61")],
             "granliden@lindasa.example",
             organisation=Ref("org:housing"),
-            telephone_hours=T("måndag–fredag kl. 10.00–14.00", "Monday–Friday 10.00–14.00"),
+            telephone_hours=T("måndag–fredag kl. 10.00–14.00", "Monday–Friday 10:00–14:00"),
         ),
         _contact(
             "hall",
-            T("uthyrning av Tallmo bygdegård", "letting of Tallmo village hall"),
+            T("Uthyrning av Tallmo bygdegård", "Letting of Tallmo village hall"),
             [_phone("switchboard", "0980-319 240"), _phone("mobile", "070-174 06 73")],
             "tallmo@lindasa.example",
             kind="person",

@@ -56,17 +56,17 @@ def _cafe(clock: Clock) -> Entry:
                 (T("Dag", "Day"), T("Tid", "Time"), T("Träff", "Get-together")),
                 (
                     T("Tisdag", "Tuesday"),
-                    T("10.00–11.30", "10.00–11.30"),
+                    T("10.00–11.30", "10:00–11:30"),
                     T("Stickkafé", "Knitting café"),
                 ),
                 (
                     T("Onsdag", "Wednesday"),
-                    T("17.00–19.00", "17.00–19.00"),
+                    T("17.00–19.00", "17:00–19:00"),
                     T("Språkkafé", "Language café"),
                 ),
                 (
                     T("Fredag", "Friday"),
-                    T("13.00–14.30", "13.00–14.30"),
+                    T("13.00–14.30", "13:00–14:30"),
                     T("Sällskapsspel", "Board games"),
                 ),
             ),

@@ -143,7 +143,7 @@ class LoadedDemoTests(TestCase):
         alike = swedish & english
         # Only names and figures read alike in both languages.
         assert alike <= {
-            "10.00–11.30", "17.00–19.00", "13.00–14.30", "131", "118", "97", "Lunch", "localhost",
+            "131", "118", "97", "Lunch",
             "Marit Kvarnlid", "Yonas Bergtorp", "Tove Ekhamre", "Samira Grandal", "Hanna-Li Ånäs",
         }, alike  # fmt: skip
 
