@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.template import Context
@@ -112,6 +113,13 @@ def link_to(label: str, url: str, language: str = "") -> Link:
 def phone_link(number: str) -> SafeString:
     """A number to call, as the reader writes it (E2)."""
     return format_html('<a href="{}">{}</a>', tel_uri(number), display_phone(number, _language()))
+
+
+@register.simple_tag
+def mail_link(address: str) -> SafeString:
+    """An address to write to; a narrow column breaks it before the @."""
+    name, _at, host = address.rpartition("@")
+    return format_html('<a href="mailto:{}">{}<wbr>@{}</a>', quote(address, "@"), name, host)
 
 
 @register.filter
