@@ -88,7 +88,6 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "cms" / "core" / "locale"]
 FORMAT_MODULE_PATH = ["cms.core.formats_by_locale"]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
