@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from cms.core.timed import Timed, day_end, earliest, local_date, require_aware
+from cms.core.timed import Timed, day_end, earliest, local_date
 from motesplatser_pages.enums import OpeningReason, OpeningState, OperatingStatus
 from motesplatser_pages.hours import DayPlan, Interval, OpeningFacts, day_plan, status_on
 
@@ -31,7 +31,6 @@ def opening(facts: OpeningFacts, now: datetime) -> Timed[Opening]:
 
     ValueError when `now` is naive.
     """
-    require_aware(now)
     today = local_date(now)
     for day in (today - timedelta(days=1), today):
         plan = day_plan(facts, day)
@@ -77,8 +76,6 @@ def _closes_at(facts: OpeningFacts, day: date, open_until: datetime) -> datetime
 
 
 def _next_opens_at(facts: OpeningFacts, today: date, now: datetime) -> datetime | None:
-    for ahead in range(SEARCH_DAYS + 1):
-        for interval in day_plan(facts, today + timedelta(days=ahead)).intervals:
-            if interval.opens > now:
-                return interval.opens
-    return None
+    days = (today + timedelta(days=ahead) for ahead in range(SEARCH_DAYS + 1))
+    starts = (interval.opens for day in days for interval in day_plan(facts, day).intervals)
+    return next((opens_at for opens_at in starts if opens_at > now), None)

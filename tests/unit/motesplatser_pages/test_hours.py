@@ -74,13 +74,14 @@ def test_plan_of_an_ordinary_day():
 def test_intervals_come_in_order():
     rows = (
         HoursRow(WEEKDAYS, time(13), time(16), key="last"),
+        HoursRow(WEEKDAYS, time(10), time(10, 30), key="shorter"),
         HoursRow(WEEKDAYS, time(9), time(12), key="longer"),
         HoursRow(WEEKDAYS, time(9), time(11), key="first"),
     )
 
     keys = [key for _opens, _closes, key in hours(replace(FACTS, rows=rows), MONDAY)]
 
-    assert keys == ["first", "longer", "last"]
+    assert keys == ["first", "longer", "shorter", "last"]
 
 
 @pytest.mark.parametrize(
