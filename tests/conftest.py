@@ -57,3 +57,38 @@ def page(browser, live_server, django_db_serialized_rollback) -> Iterator:
 
     with strict_page(browser, live_server.url) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def loaded_demo(django_db_setup, django_db_blocker) -> Iterator:
+    """The demo, loaded once for each process; use `demo`."""
+    from support import demo_site
+
+    with django_db_blocker.unblock(), demo_site.loaded_demo() as demo:
+        yield demo
+
+
+@pytest.fixture
+def demo(loaded_demo) -> Iterator:
+    """The demo's pages on the morning of its own day."""
+    from support.demo_site import demo_clock
+
+    with demo_clock():
+        yield loaded_demo
+
+
+@pytest.fixture(scope="session")
+def demo_server(loaded_demo) -> Iterator[str]:
+    from support.demo_site import served
+
+    with served() as address:
+        yield address
+
+
+@pytest.fixture
+def demo_page(browser, demo, demo_server) -> Iterator:
+    """A page of the demo in the browser, as strict as `page`."""
+    from support.browser import strict_page
+
+    with strict_page(browser, demo_server) as page:
+        yield page

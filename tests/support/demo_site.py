@@ -1,0 +1,151 @@
+"""The demo as a site to look at: loaded once, served, and each page type and state by name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, time
+from io import StringIO
+
+import time_machine
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, transaction
+from wagtail.models import Page
+
+from cms.core.blocks import BodyBlock
+from cms.core.links import page_address
+from cms.core.models import MunicipalitySettings
+from cms.core.timed import local
+from cms.home.models import ContentPage, HomePage
+from cms.news.models import NewsIndexPage, NewsPage
+from cms.news.states import freshness
+from events_pages.enums import MeetingState, MeetingStatus, RegistrationState
+from events_pages.models import NetworkIndexPage, NetworkMeetingPage, NetworkPage
+from events_pages.states import meeting_state, registration_state
+from motesplatser_pages.enums import OperatingStatus
+from motesplatser_pages.models import MeetingPlaceIndexPage, MeetingPlacePage
+
+NOW = local(date(2026, 9, 8), time(10))
+LANGUAGES = ("sv", "en")
+NOWHERE = {"sv": "/sv/finns-inte/", "en": "/en/does-not-exist/"}
+
+
+@contextmanager
+def demo_clock() -> Iterator[None]:
+    """Let it be the morning of the demo's day; the clock goes on, or a browser would hang."""
+    with time_machine.travel(NOW):
+        yield
+
+
+@contextmanager
+def loaded_demo() -> Iterator["Demo"]:
+    """Load the demo inside a transaction that ends with the block, and forget it after that."""
+    with transaction.atomic():
+        if not Page.objects.exists():
+            # Tests that commit leave an empty database behind.
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        cache.clear()
+        with demo_clock():
+            call_command("load_demo", stdout=StringIO())
+            demo = Demo()
+        yield demo
+        transaction.set_rollback(True)
+    cache.clear()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve what this connection sees, uncommitted content too, and yield the address."""
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.test.testcases import LiveServerThread
+
+    connection.inc_thread_sharing()
+    server = LiveServerThread(
+        "localhost", StaticFilesHandler, connections_override={connection.alias: connection}
+    )
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    try:
+        if server.error:
+            raise server.error
+        yield f"http://localhost:{server.port}"
+    finally:
+        server.terminate()
+        connection.dec_thread_sharing()
+
+
+class Demo:
+    """The addresses of the demo's pages. `samples` shows each page type, state and block."""
+
+    def __init__(self) -> None:
+        pages = Page.objects.filter(live=True, depth__gt=1, alias_of=None).order_by("path")
+        self._pages = {
+            (page.translation_key, page.locale.language_code): page
+            for page in pages.select_related("locale").specific()
+        }
+        self.sources = [page for (_, code), page in self._pages.items() if code == "sv"]
+        self.samples = self._samples()
+
+    def translated(self, source: Page, language: str) -> Page | None:
+        return self._pages.get((source.translation_key, language))
+
+    def address(self, source: Page, language: str) -> str:
+        """The page in a language; one that is not translated is shown there in Swedish."""
+        return page_address(self.translated(source, language) or source, language)
+
+    def addresses(self, language: str) -> dict[str, Page]:
+        """Every page in a language, by address."""
+        return {self.address(source, language): source for source in self.sources}
+
+    def sample_addresses(self, language: str) -> dict[str, str]:
+        """One page for each type, state and block, and an error, by address, with its names."""
+        found: dict[str, list[str]] = {}
+        for name, source in self.samples.items():
+            found.setdefault(self.address(source, language), []).append(name)
+        named = {address: ", ".join(names) for address, names in found.items()}
+        return {**named, NOWHERE[language]: "not found"}
+
+    def _of(self, model: type[Page]) -> list:
+        return [page for page in self.sources if isinstance(page, model)]
+
+    def _samples(self) -> dict[str, Page]:
+        news, places = self._of(NewsPage), self._of(MeetingPlacePage)
+        meetings = self._of(NetworkMeetingPage)
+        threshold = MunicipalitySettings.objects.get().news_threshold_months
+        old = [
+            each for each in news if freshness(each.freshness_facts(threshold), NOW).value.is_old
+        ]
+        found = {
+            model._meta.label: self._of(model)
+            for model in (
+                *(HomePage, ContentPage, NewsIndexPage, NewsPage, MeetingPlaceIndexPage),
+                *(MeetingPlacePage, NetworkIndexPage, NetworkPage, NetworkMeetingPage),
+            )
+        }
+        found["old news"] = old
+        found["own notice of age"] = [each for each in old if each.notice_text]
+        found["not translated"] = [each for each in news if not self.translated(each, "en")]
+        for status in OperatingStatus:
+            found[f"place {status}"] = [each for each in places if each.operating_status == status]
+        for state in MeetingState:
+            found[f"meeting {state}"] = [
+                each for each in meetings if meeting_state(each.meeting_facts(), NOW).value == state
+            ]
+        for state in RegistrationState:
+            found[f"registration {state}"] = [
+                each
+                for each in meetings
+                if registration_state(each.registration_facts(), NOW).value == state
+            ]
+        found["meeting moved"] = [
+            each for each in meetings if each.status == MeetingStatus.RESCHEDULED
+        ]
+        found["meeting without a date"] = [each for each in meetings if not each.starts_at]
+        # The demo has no list of documents in a text; tests/integration/pages tries one.
+        for block in BodyBlock().child_blocks.keys() - {"documents"}:
+            found[f"block {block}"] = [
+                page for page in self.sources if any(each.block_type == block for each in page.body)
+            ]
+        missing = [name for name, pages in found.items() if not pages]
+        assert not missing, f"the demo shows no {', '.join(missing)}"
+        return {name: pages[0] for name, pages in found.items()}
