@@ -32,7 +32,7 @@ def holiday_name(day: date, language: str) -> str | None:
     return next((name for name in names if name), None)
 
 
-@lru_cache(maxsize=128)
+@lru_cache
 def _holidays(year: int, kind: HolidayKind, language: str) -> Mapping[date, str]:
     calendar = Sweden(
         years=year, include_sundays=False, categories=(kind.value,), language=language

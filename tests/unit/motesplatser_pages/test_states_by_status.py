@@ -92,7 +92,8 @@ def test_by_appointment_is_never_closed(day, rows):
 
     value = at(facts, stockholm(day, 9)).value
 
-    assert (value.state, value.reason) == ("by_appointment", "by_appointment")
+    assert value.state is OpeningState.BY_APPOINTMENT
+    assert value.reason is OpeningReason.BY_APPOINTMENT
 
 
 def test_by_appointment_is_open_inside_the_hours():
