@@ -4,7 +4,6 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -13,5 +12,5 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/", include("cms.api.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(path("", include("cms.core.urls"))),
 ]

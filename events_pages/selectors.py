@@ -11,8 +11,9 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.core.formats import format_date, format_size, format_time_interval
-from cms.core.images import LEAD_IMAGE
+from cms.core.images import with_lead_images
 from cms.core.links import Link, link
+from cms.core.models.base import References
 from cms.core.pagination import page_of
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
@@ -20,10 +21,10 @@ from cms.core.sections import Section
 from cms.core.selectors import PageReference, organisation_card, organisation_cards, page_references
 from cms.core.sorting import by_title
 from cms.core.timed import Timed, earliest, local_date
-from cms.core.translations import in_language
+from cms.core.translations import read
 from cms.core.visibility import public
 from events_pages.enums import AttendanceMode, RegistrationState
-from events_pages.models import NetworkIndexPage, NetworkMeetingPage, NetworkPage
+from events_pages.models import NetworkMeetingPage, NetworkPage
 from events_pages.sentences import date_sentence, registration_sentence, state_sentence
 from events_pages.states import (
     REGISTRATION_IS_OPEN,
@@ -35,7 +36,6 @@ from events_pages.states import (
 LIST_FIELDS = (
     "title",
     "introduction",
-    "lead_image_alt",
     "date_text",
     "registration_label",
     "status_reason",
@@ -90,34 +90,40 @@ def past(sources: PageQuerySet, reader: Reader) -> PageQuerySet:
 
 
 def meeting_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
-    """Return meetings as lists show them, in at most six queries."""
-    sources = sources.defer("body", "outcome").prefetch_related(LEAD_IMAGE)
-    return with_states(in_language(sources, reader.language, fields=LIST_FIELDS), reader)
+    """Return meetings as lists show them, in at most three queries."""
+    return with_states(read(sources.defer("body", "outcome"), reader.language, LIST_FIELDS), reader)
 
 
-def with_states(pages: Iterable[Any], reader: Reader) -> list[Any]:
-    """Attach `state` (Timed), `registration`, `venue`, `network` and the sentences about them."""
+def with_states(
+    pages: Iterable[Any], reader: Reader, references: References | None = None
+) -> list[Any]:
+    """Attach `state` (Timed), `registration`, `venue`, `network` and the sentences about them.
+
+    `network_list` is the list that the network is in. `references` saves the query for them.
+    """
     pages = list(pages)
     if not pages:
         return pages
-    references = page_references(
-        Page.objects.filter(
-            Q(path__in={page.path[: -page.steplen] for page in pages})
-            | Q(pk__in={page.place_id for page in pages if page.place_id})
-        ),
-        reader,
-    )
+    if references is None:
+        references = page_references(Page.objects.filter(references_of(pages)), reader)
     by_path = {reference.path: reference for reference in references.values()}
     for page in pages:
         facts = page.meeting_facts()
         page.state = meeting_state(facts, reader.now)
         page.registration = registration(page, reader)
         page.network = by_path.get(page.path[: -page.steplen])
+        page.network_list = by_path.get(page.path[: -2 * page.steplen])
         page.venue = venue(page, references)
         page.date_text_now = date_sentence(facts, page.date_text, reader.language)
         page.state_text = state_sentence(page.state.value, page.status, _earlier_date(page, reader))
         page.until = earliest(page.state.until, page.registration.until)
     return pages
+
+
+def references_of(meetings: Iterable[Any]) -> Q:
+    """Return the pages that meetings refer to: networks, their lists and meeting places."""
+    paths = {page.path[: -steps * page.steplen] for page in meetings for steps in (1, 2)}
+    return Q(path__in=paths) | Q(pk__in={page.place_id for page in meetings if page.place_id})
 
 
 def _earlier_date(page: Any, reader: Reader) -> str:
@@ -187,17 +193,15 @@ def _coming_section(sources: PageQuerySet, reader: Reader) -> Section | None:
     cards = meeting_cards(sources, reader)
     if not cards:
         return None
-    index = page_references(public(NetworkIndexPage.objects.all(), reader.site), reader)
     return Section(
         "events_pages/sections/coming.html",
-        {"meetings": cards, "index": next(iter(index.values()), None)},
+        {"meetings": cards, "index": cards[0].network_list},
         earliest(*(card.until for card in cards)),
     )
 
 
 def network_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
-    page = page_of(networks(reader), query)
-    page.object_list = network_cards(page.object_list, reader)
+    page = page_of(networks(reader), query, lambda sources: network_cards(sources, reader))
     cards = meeting_cards(coming(meetings(reader), reader)[:10], reader)
     return {
         "networks": page,
@@ -207,9 +211,9 @@ def network_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
 
 
 def network_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
-    fields = ("title", "introduction", "lead_image_alt", "purpose")
-    sources = sources.defer("body").prefetch_related(LEAD_IMAGE)
-    return in_language(sources, reader.language, fields=fields)
+    fields = ["title", "introduction", "purpose"]
+    sources = with_lead_images(sources.defer("body"))
+    return read(sources, reader.language, fields)
 
 
 def network_details(page: Any, reader: Reader) -> dict[str, Any]:
@@ -251,8 +255,8 @@ class DocumentCard:
     language: str
 
 
-def meeting_details(page: Any, reader: Reader) -> dict[str, Any]:
-    with_states([page], reader)
+def meeting_details(page: Any, reader: Reader, references: References) -> dict[str, Any]:
+    with_states([page], reader, references)
     return {
         "programme": [
             ProgrammeRow(

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from cms.core.fields import ChoiceSetField, PostcodeField
 from cms.core.models import BasePage
+from cms.core.models.base import References
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from cms.core.translations import FactsAndProse
@@ -38,7 +39,7 @@ class MeetingPlaceIndexPage(BasePage):
         verbose_name = _("list of meeting places")
         verbose_name_plural = _("lists of meeting places")
 
-    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         from motesplatser_pages.selectors import place_list_details
 
         return place_list_details(reader, query)
@@ -235,7 +236,7 @@ class MeetingPlacePage(BasePage):
             status_until=self.status_until,
         )
 
-    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         from motesplatser_pages.selectors import place_details
 
         return place_details(self, reader)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,8 +12,11 @@ from wagtail.models import Site
 
 from cms.core.conf import source_language
 
+if TYPE_CHECKING:
+    from cms.core.models import MunicipalitySettings
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Reader:
     """A language code of the site, an aware moment, and the site that is read."""
 
@@ -28,6 +33,13 @@ class Reader:
             reader = cls(language, timezone.now(), Site.find_for_request(request))
             request._motesplatser_reader = reader  # type: ignore[attr-defined]
         return reader
+
+    @cached_property
+    def municipality(self) -> "MunicipalitySettings":
+        """What the municipality has decided for the site, asked once."""
+        from cms.core.models import MunicipalitySettings
+
+        return MunicipalitySettings.for_site(self.site)
 
     @property
     def reads_source(self) -> bool:

@@ -1,6 +1,5 @@
 """Rich text as readers see it: links to pages in their language, external links marked."""
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,34 +15,19 @@ from wagtail.rich_text.pages import PageLinkHandler
 from cms.core.conf import source_language
 from cms.core.links import mark_external_links
 from cms.core.reader import Reader
-from cms.core.selectors import page_references
-
-PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
-PAGE_ID = re.compile(r'\bid="(\d+)"')
+from cms.core.selectors import PageReference, page_references
 
 _addresses: ContextVar[dict[str, str] | None] = ContextVar("page_addresses", default=None)
 
 
-def page_addresses(ids: Iterable[str], reader: Reader) -> dict[str, str]:
-    """Return the addresses of public pages by the id that was linked, in at most three queries.
-
-    The id may be of any language's row: the reader gets the page in theirs.
-    """
-    keys = dict(Page.objects.filter(pk__in=set(ids)).values_list("pk", "translation_key"))
-    found = page_references(Page.objects.filter(translation_key__in=keys.values()), reader)
-    return {str(pk): found[key].url for pk, key in keys.items() if key in found}
+def addresses_by_id(references: Iterable[PageReference]) -> dict[str, str]:
+    return {str(each): ref.url for ref in references for each in ref.row_ids}
 
 
 @contextmanager
-def known_pages(sources: Iterable[str], reader: Reader) -> Iterator[None]:
-    """Resolve the page links of many rich texts at once, for the rendering inside."""
-    ids = {
-        match.group(1)
-        for html in sources
-        for tag in PAGE_LINK.findall(html)
-        if (match := PAGE_ID.search(tag))
-    }
-    token = _addresses.set(page_addresses(ids, reader) if ids else {})
+def known_pages(references: Iterable[PageReference]) -> Iterator[None]:
+    """Lead page links to references that are known already, for the rendering inside."""
+    token = _addresses.set(addresses_by_id(references))
     try:
         yield
     finally:
@@ -60,7 +44,10 @@ class ReaderPageLinkHandler(PageLinkHandler):
             # Outside a page: the admin, or another app's own view, without a request to ask.
             site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
             reader = Reader(get_language() or source_language(), timezone.now(), site)
-            addresses = page_addresses((attrs.get("id", "") for attrs in attrs_list), reader)
+            linked = Page.objects.filter(pk__in=[attrs.get("id") for attrs in attrs_list])
+            keys = linked.values("translation_key")
+            found = page_references(Page.objects.filter(translation_key__in=keys), reader)
+            addresses = addresses_by_id(found.values())
         return [
             f'<a href="{escape(addresses[attrs["id"]])}">'
             if attrs.get("id") in addresses

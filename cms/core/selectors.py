@@ -1,5 +1,6 @@
 """Reads that all page types share: one page in a language, its contacts, links and frame."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,30 +11,33 @@ from django.conf import settings
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
+from modelcluster.fields import ParentalKey
+from wagtail.blocks import StructValue
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+from wagtail.rich_text import RichText
 
 from cms.core.conf import source_language
 from cms.core.enums import OrganisationKind, PageContactRole, PhoneKind
 from cms.core.links import Link, link, page_address
 from cms.core.models import (
-    BasePage,
     Contact,
-    MunicipalitySettings,
     Organisation,
-    PageContact,
-    RelatedLink,
 )
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
 from cms.core.sections import sections_of
-from cms.core.translations import in_language, prose_relations
-from cms.core.visibility import in_site, public, public_snippets, unrestricted
+from cms.core.translations import prose_relations, read, read_one
+from cms.core.visibility import in_site, public, public_snippets, restriction
 
 
 @dataclass(frozen=True, slots=True)
 class PageReference:
-    """Another page as a reader is pointed to it; `path` is its place in the source's tree."""
+    """Another page as a reader is pointed to it.
+
+    `path` is its place in the source's tree; `row_ids` are the primary keys that links to it use.
+    """
 
     id: UUID
     title: str
@@ -41,6 +45,7 @@ class PageReference:
     language: str
     path: str
     in_menu: bool
+    row_ids: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,62 +89,103 @@ class LanguageVersion:
     is_fallback: bool
 
 
-CONTACT_ROWS = Prefetch(
-    "page_contacts", PageContact.objects.select_related("contact").order_by("sort_order")
-)
-LINK_ROWS = Prefetch(
-    "related_links", RelatedLink.objects.select_related("target").order_by("sort_order")
-)
+PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
+PAGE_ID = re.compile(r'\bid="(\d+)"')
 
 
-def page_reading(
-    page: BasePage, reader: Reader, *, request: HttpRequest, is_draft: bool = False
-) -> Any:
+def load_family(page_type: Any, key: UUID) -> dict[str, Any]:
+    """Return a page's rows in all languages, by language code, each with `is_restricted`."""
+    rows = page_type.objects.filter(translation_key=key).annotate(is_restricted=restriction())
+    family = {
+        row.locale.language_code: row for row in rows.select_related("locale", *page_type.joined)
+    }
+    for row in family.values():
+        row._family = family
+    return family
+
+
+def family_of(page: Any) -> dict[str, Any]:
+    """Return a page's rows in all languages; the page itself, perhaps a draft, is among them."""
+    if not hasattr(page, "_family"):
+        stored = load_family(type(page), page.translation_key)
+        page._family = {
+            code: page if row.locale_id == page.locale_id else row for code, row in stored.items()
+        }
+    return page._family
+
+
+def page_reading(page: Any, reader: Reader, *, request: HttpRequest, is_draft: bool = False) -> Any:
     """Return a page's source with the reader's prose, or None if the source is not public.
 
     A draft is shown to whoever may preview it; a restricted source to those it lets in.
     """
-    source: Any = page
-    translations: dict[UUID, Any] | None = None
-    if page.locale.language_code != source_language():
-        translations = {} if page.alias_of_id else {page.translation_key: page}
-        source = source_row(page)
-        if source is None or not (is_draft or may_see(source, reader, request)):
-            return None
-    return page_in_language(source, reader, translations)
+    family = family_of(page)
+    source = family.get(source_language())
+    if is_draft:
+        source = source or page
+    elif source is None or not may_see(source, reader, request):
+        return None
+    return page_in_language(source, reader, draft=page if is_draft else None)
 
 
-def page_in_language(
-    source: Any, reader: Reader, translations: dict[UUID, Any] | None = None
-) -> Any:
+def page_in_language(source: Any, reader: Reader, *, draft: Any = None) -> Any:
     """Return a source page with the reader's prose, its contacts, links and own rows loaded."""
-    own_rows = (name for name in prose_relations(type(source)) if name != "related_links")
-    rows = [CONTACT_ROWS, LINK_ROWS, *own_rows]
-    return in_language([source], reader.language, rows=rows, translations=translations)[0]
+    family = family_of(source if draft is None else draft)
+    translation = None if reader.reads_source else family.get(reader.language)
+    if translation is not None and translation is not draft and not is_translation(translation):
+        translation = None
+    source.versions = language_versions(source, family, reader)
+    rows = [
+        rows_of(type(source), name) for name in ("page_contacts", *prose_relations(type(source)))
+    ]
+    return read_one(source, translation, reader.language, rows=rows)
 
 
-def source_row(page: Any) -> Any:
-    """Return the source-language row of a translated object, or None."""
-    return (
-        type(page)
-        ._default_manager.filter(
-            translation_key=page.translation_key, locale__language_code=source_language()
+def rows_of(page_type: Any, relation: str) -> Prefetch:
+    """Return how to load a child relation: in its order, with what its rows refer to."""
+    row_type = page_type._meta.get_field(relation).related_model
+    references = [
+        field.name
+        for field in row_type._meta.fields
+        if field.many_to_one and field.name != "locale" and not isinstance(field, ParentalKey)
+    ]
+    return Prefetch(relation, row_type.objects.select_related(*references).order_by("sort_order"))
+
+
+def language_versions(source: Any, family: dict[str, Any], reader: Reader) -> list[LanguageVersion]:
+    """Return the page in each language of the site, each named in its own language (A14)."""
+    rows = {code: row for code, row in family.items() if row is source or is_translation(row)}
+    return [
+        LanguageVersion(
+            language=code,
+            name=get_language_info(code)["name_local"].capitalize(),
+            url=page_address(rows.get(code, source), code),
+            is_current=code == reader.language,
+            is_fallback=code not in rows,
         )
-        .first()
-    )
+        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+    ]
+
+
+def is_translation(row: Any) -> bool:
+    """Say whether a row in another language is one that readers may get."""
+    return row.live and row.alias_of_id is None and not row.is_restricted
 
 
 def may_see(source: Page, reader: Reader, request: HttpRequest) -> bool:
     """Say whether a visitor may see a source page: public, or let in by its restrictions."""
-    return (
-        source.live
-        and in_site(source, reader.site)
-        and all(limit.accept_request(request) for limit in source.get_view_restrictions())
+    if not source.live or not in_site(source, reader.site):
+        return False
+    return not source.is_restricted or all(
+        each.accept_request(request) for each in source.get_view_restrictions()
     )
 
 
 def page_references(pages: PageQuerySet, reader: Reader) -> dict[UUID, PageReference]:
-    """Return public pages as references in the reader's language, by translation key."""
+    """Return public pages as references in the reader's language, by translation key.
+
+    One query; any language's row of a page may be asked for, the source's own is best.
+    """
     sources = public(pages, reader.site).order_by("path")
     return {
         page.translation_key: PageReference(
@@ -149,9 +195,33 @@ def page_references(pages: PageQuerySet, reader: Reader) -> dict[UUID, PageRefer
             language=page.language,
             path=page.path,
             in_menu=page.show_in_menus,
+            row_ids=frozenset({page.pk, getattr(page, "translation_pk", page.pk)}),
         )
-        for page in in_language(sources, reader.language, fields=("title",))
+        for page in read(sources, reader.language, ["title"])
     }
+
+
+def parent_reference(page: Any, reader: Reader) -> PageReference | None:
+    """Return the page above a source page, such as the list that it is in."""
+    above = Page.objects.filter(path=page.path[: -page.steplen])
+    return next(iter(page_references(above, reader).values()), None)
+
+
+def rich_texts(page: Any) -> list[str]:
+    """Return the stored rich texts of a page, of its body and of its own fields."""
+    values = [block.value for block in page.body if block.block_type != "contacts"]
+    nested = [
+        value["text"] for value in values if isinstance(value, StructValue) and "text" in value
+    ]
+    in_body = [value.source for value in [*values, *nested] if isinstance(value, RichText)]
+    fields = [field for field in page._meta.concrete_fields if isinstance(field, RichTextField)]
+    return [*in_body, *(getattr(page, field.name) for field in fields)]
+
+
+def linked_page_ids(sources: Iterable[str]) -> set[int]:
+    """Return the primary keys of the pages that stored rich texts link to."""
+    tags = (tag for html in sources for tag in PAGE_LINK.findall(html))
+    return {int(match.group(1)) for tag in tags if (match := PAGE_ID.search(tag))}
 
 
 def body_contact_keys(body: Any) -> list[UUID]:
@@ -168,7 +238,7 @@ def body_page_keys(body: Any) -> list[UUID]:
 
 
 def contact_cards(keys: Iterable[UUID], reader: Reader) -> dict[UUID, ContactCard]:
-    """Return public contacts in the reader's language, by translation key, in four queries."""
+    """Return public contacts in the reader's language, by translation key, in three queries."""
     keys = set(keys)
     if not keys:
         return {}
@@ -197,7 +267,7 @@ def contact_cards(keys: Iterable[UUID], reader: Reader) -> dict[UUID, ContactCar
             note=contact.note,
             language=contact.language,
         )
-        for contact in in_language(contacts, reader.language)
+        for contact in read(contacts, reader.language)
     }
 
 
@@ -226,31 +296,18 @@ def related_links(page: Any, targets: dict[UUID, PageReference]) -> list[Link]:
     return links
 
 
-def language_versions(page: Any, reader: Reader) -> list[LanguageVersion]:
-    """Return the page in each language of the site, its own language names first to last (A14)."""
-    public_rows = unrestricted(
-        Page.objects.filter(translation_key=page.translation_key, live=True, alias_of__isnull=True)
-    ).select_related("locale")
-    translated = {row.locale.language_code: row for row in public_rows}
-    source = translated.get(source_language(), page)
-    return [
-        LanguageVersion(
-            language=code,
-            name=get_language_info(code)["name_local"].capitalize(),
-            url=page_address(translated.get(code, source), code),
-            is_current=code == reader.language,
-            is_fallback=code not in translated,
-        )
-        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
-    ]
-
-
 def shared_details(page: Any, reader: Reader, *, more: Q | None = None) -> dict[str, Any]:
     """Return a page's contacts and links; `more` are pages to refer to in the same query."""
     targets = [row.target.translation_key for row in page.related_links.all() if row.target]
-    wanted = Q(translation_key__in=[*targets, *body_page_keys(page.body)])
+    linked = Page.objects.filter(pk__in=linked_page_ids(rich_texts(page)))
     references = page_references(
-        Page.objects.filter(wanted if more is None else wanted | more), reader
+        Page.objects.filter(
+            Q(translation_key__in=[*targets, *body_page_keys(page.body)])
+            | Q(translation_key__in=linked.values("translation_key"))
+            | page.references_needed()
+            | (more or Q())
+        ),
+        reader,
     )
     keys = [row.contact.translation_key for row in page.page_contacts.all()]
     cards = contact_cards([*keys, *body_contact_keys(page.body)], reader)
@@ -281,9 +338,9 @@ def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
         "menu": [
             ref for ref in around if ref.in_menu and len(ref.path) == len(root.path) + page.steplen
         ],
-        "language_versions": language_versions(page, reader),
+        "language_versions": page.versions,
         "sections": sections_of(page, reader),
-        "municipality": MunicipalitySettings.for_site(reader.site),
+        "municipality": reader.municipality,
         "published_at": page.first_published_at,
         "updated_at": page.substantive_updated_at,
     }

@@ -16,17 +16,26 @@ def with_facts_of(source: StreamValue, translated: StreamValue) -> StreamValue:
     """Return the translated stream with the facts of the source stream, block by block."""
     originals = {block.id: block for block in source}
     children = []
-    for block in translated:
-        original = originals.get(block.id)
-        if original is None and _holds_facts(block.block):
+    for index, raw in enumerate(translated.raw_data):
+        block = translated.stream_block.child_blocks[raw["type"]]
+        original = originals.get(raw["id"])
+        if original is None and _holds_facts(block):
             continue
-        value = _merge(block.block, original.value if original else None, block.value)
-        children.append((block.block_type, value, block.id))
+        if original is not None and _is_all_facts(block):
+            # Its own value is not even looked at, which would ask the database.
+            value = original.value
+        else:
+            value = _merge(block, original.value if original else None, translated[index].value)
+        children.append((raw["type"], value, raw["id"]))
     return StreamValue(translated.stream_block, children)
 
 
 def _facts(block: Any) -> tuple[str, ...]:
     return getattr(block.meta, "facts", ())
+
+
+def _is_all_facts(block: Any) -> bool:
+    return isinstance(block, StructBlock) and set(_facts(block)) == set(block.child_blocks)
 
 
 def _holds_facts(block: Any) -> bool:

@@ -5,20 +5,25 @@ from the row with the same `translation_key` in the reader's language, where the
 one; otherwise the source's own prose stays and the object is marked as a fallback.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, TypeVar
-from uuid import UUID
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import prefetch_related_objects
+from django.db.models import (
+    F,
+    JSONField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
+from django.db.models.functions import JSONObject
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.conf import source_language
 from cms.core.streams import with_facts_of
 from cms.core.visibility import unrestricted
-
-M = TypeVar("M", bound=models.Model)
 
 PAGE_PROSE = ("title", "slug", "seo_title", "search_description")
 PAGE_FACTS = ("show_in_menus",)
@@ -64,80 +69,76 @@ def prose_relations(model: type[models.Model]) -> tuple[str, ...]:
     )
 
 
-def translations_of(
-    model: type[M], keys: Iterable[UUID], language: str, *, fields: Sequence[str]
-) -> dict[UUID, M]:
-    """Return the public rows of one language by translation key; an alias is not a translation."""
-    rows = model._default_manager.filter(
-        locale__language_code=language, translation_key__in=set(keys)
-    )
+def read(sources: QuerySet[Any], language: str, fields: Sequence[str] = ()) -> list[Any]:
+    """Return source objects with the prose of a language, in one query; for lists and references.
+
+    `fields` limits the prose to what is shown; a body is never among it (see `read_one`). Each
+    object gets `language`, that its prose is in, and `is_fallback`. Never save the result.
+    """
+    model = sources.model
+    fields = [name for name in fields or prose_fields(model) if name != "body"]
+    if language != source_language():
+        wanted = {name: F(name) for name in fields}
+        if issubclass(model, Page):
+            wanted |= {"url_path": F("url_path"), "translation_pk": F("pk")}
+        prose = public_in(model, language).filter(translation_key=OuterRef("translation_key"))
+        sources = sources.annotate(
+            translated=Subquery(
+                prose.values(found=JSONObject(**wanted))[:1],
+                output_field=JSONField(),
+            )
+        )
+    found = list(sources)
+    for obj in found:
+        prose = getattr(obj, "translated", None)
+        _mark(obj, language, is_translated=prose is not None)
+        for name, value in (prose or {}).items():
+            setattr(obj, name, value)
+    return found
+
+
+def public_in(model: type[models.Model], language: str) -> Any:
+    """Return the public rows of one language; an alias is not a translation."""
+    rows = model._default_manager.filter(locale__language_code=language)
     if any(field.name == "live" for field in model._meta.concrete_fields):
         rows = rows.filter(live=True)
     if issubclass(model, Page):
         rows = unrestricted(rows).filter(alias_of__isnull=True)
-        fields = (*fields, "url_path", "last_published_at")
-    found: Iterable[Any] = rows.only("translation_key", *fields)
-    return {row.translation_key: row for row in found}
+    return rows.order_by()
 
 
-def in_language(
-    sources: Iterable[M],
-    language: str,
-    *,
-    fields: Sequence[str] = (),
-    rows: Sequence[Any] = (),
-    translations: Mapping[UUID, M] | None = None,
-) -> list[M]:
-    """Attach the prose of a language to source objects of one model, in bulk, in place.
+def read_one(source: Any, translation: Any, language: str, *, rows: Sequence[Any] = ()) -> Any:
+    """Return one source object with all the prose of its translation, or its own without one.
 
-    `fields` limits the prose to what a list needs. `rows` names child relations (or is Prefetch
-    objects for them) to load with their own prose. `translations` replaces the look-up, for
-    a draft. Each object gets `language`, that its prose is in, and `is_fallback`. One query for
-    the objects and one for each child relation, whatever their number. Never save the result.
+    `rows` names child relations (or is Prefetch objects for them) to load with their own prose,
+    in one query each.
     """
-    sources = list(sources)
-    if not sources:
-        return []
-    model = type(sources[0])
-    fields = tuple(fields) or prose_fields(model)
-    if language == source_language():
-        translations = {}
-    elif translations is None:
-        keys = [obj.translation_key for obj in sources]  # type: ignore[attr-defined]
-        translations = translations_of(model, keys, language, fields=fields)
-    if rows:
-        prefetch_related_objects([*sources, *translations.values()], *rows)
-    for obj in sources:
-        _attach(obj, translations.get(obj.translation_key), language, fields)  # type: ignore[attr-defined]
-    for relation in prose_relations(model):
-        if relation in {getattr(row, "prefetch_through", row) for row in rows}:
-            _attach_rows(sources, relation, language, translations)
-    return sources
+    objects = [source] if translation is None else [source, translation]
+    prefetch_related_objects(objects, *rows)
+    _attach(source, translation, language)
+    for relation in prose_relations(type(source)):
+        # A row that its owner's translation lacks keeps the source's words, and says so.
+        translated = (
+            {row.translation_key: row for row in getattr(translation, relation).all()}
+            if translation is not None
+            else {}
+        )
+        for row in getattr(source, relation).all():
+            _attach(row, translated.get(row.translation_key), language)
+    return source
 
 
-def _attach(obj: Any, translation: Any, language: str, fields: Sequence[str]) -> None:
-    obj.translation = translation
-    obj.is_fallback = translation is None and language != source_language()
-    obj.language = source_language() if translation is None else language
+def _attach(obj: Any, translation: Any, language: str) -> None:
+    _mark(obj, language, is_translated=translation is not None)
     if translation is None:
         return
-    for name in fields:
+    for name in prose_fields(type(obj)):
         value = getattr(translation, name)
         setattr(obj, name, with_facts_of(obj.body, value) if name == "body" else value)
     if isinstance(obj, Page):
         obj.url_path = translation.url_path
 
 
-def _attach_rows(
-    sources: list[Any], relation: str, language: str, translations: Mapping[UUID, Any]
-) -> None:
-    # A row that its owner's translation lacks keeps the source's words, and says so.
-    translated = {
-        row.translation_key: row
-        for owner in translations.values()
-        for row in getattr(owner, relation).all()
-    }
-    for owner in sources:
-        for row in getattr(owner, relation).all():
-            fields = prose_fields(type(row))
-            _attach(row, translated.get(row.translation_key), language, fields)
+def _mark(obj: Any, language: str, *, is_translated: bool) -> None:
+    obj.language = language if is_translated else source_language()
+    obj.is_fallback = not is_translated and language != source_language()

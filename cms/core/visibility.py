@@ -10,12 +10,17 @@ from wagtail.query import PageQuerySet
 from cms.core.conf import source_language
 
 
-def unrestricted(queryset: PageQuerySet) -> PageQuerySet:
-    """Leave out pages that are restricted themselves or by a page above, without a query more."""
+def restriction() -> Exists:
+    """Return the condition that a page is restricted, by itself or by a page above."""
     above = PageViewRestriction.objects.annotate(
         beginning=Substr(OuterRef("path"), 1, Length("page__path"))
-    ).filter(page__path=F("beginning"))
-    return queryset.filter(~Exists(above))
+    )
+    return Exists(above.filter(page__path=F("beginning")))
+
+
+def unrestricted(queryset: PageQuerySet) -> PageQuerySet:
+    """Leave out restricted pages, without a query more."""
+    return queryset.filter(~restriction())
 
 
 def public(queryset: PageQuerySet, site: Site | None) -> PageQuerySet:

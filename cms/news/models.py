@@ -20,6 +20,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from cms.core.models import BasePage
+from cms.core.models.base import References
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from cms.core.translations import FactsAndProse
@@ -59,7 +60,7 @@ class NewsIndexPage(BasePage):
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
 
-    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         from cms.news.selectors import news_list_details
 
         return news_list_details(reader, query)
@@ -162,6 +163,10 @@ class NewsPage(BasePage):
                 {"own_threshold_months": _("Enter the number of months, for example 6.")}
             )
 
+    def references_needed(self) -> Q:
+        about = self.about.all().values_list("page_id", flat=True)
+        return Q(pk__in=list(about))
+
     def freshness_facts(self, site_threshold_months: int) -> FreshnessFacts:
         return FreshnessFacts(
             published_at=self.published_at,
@@ -171,10 +176,10 @@ class NewsPage(BasePage):
             site_threshold_months=site_threshold_months,
         )
 
-    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         from cms.news.selectors import news_details
 
-        return news_details(self, reader)
+        return news_details(self, reader, references)
 
 
 class NewsAbout(Orderable):

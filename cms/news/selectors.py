@@ -7,20 +7,20 @@ from django.http import QueryDict
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.core.images import LEAD_IMAGE
-from cms.core.models import MunicipalitySettings
+from cms.core.images import with_lead_images
+from cms.core.models.base import References
 from cms.core.pagination import page_of
 from cms.core.reader import Reader
 from cms.core.sections import Section
-from cms.core.selectors import page_references
+from cms.core.selectors import parent_reference
 from cms.core.timed import Timed, earliest
-from cms.core.translations import in_language
+from cms.core.translations import read
 from cms.core.visibility import public
-from cms.news.models import NewsIndexPage, NewsPage
+from cms.news.models import NewsPage
 from cms.news.sentences import freshness_notice
 from cms.news.states import freshness
 
-LIST_FIELDS = ("title", "introduction", "lead_image_alt", "notice_text")
+LIST_FIELDS = ("title", "introduction", "notice_text")
 
 
 def news(reader: Reader) -> PageQuerySet:
@@ -34,16 +34,16 @@ def news_about(page: Page, reader: Reader) -> PageQuerySet:
 
 
 def news_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
-    """Return news as lists show it, in at most five queries; `freshness` is Timed."""
-    sources = sources.defer("body").prefetch_related(LEAD_IMAGE)
-    return with_freshness(in_language(sources, reader.language, fields=LIST_FIELDS), reader)
+    """Return news as lists show it, in at most three queries; `freshness` is Timed."""
+    sources = with_lead_images(sources.defer("body"))
+    return with_freshness(read(sources, reader.language, LIST_FIELDS), reader)
 
 
 def with_freshness(pages: Iterable[Any], reader: Reader) -> list[Any]:
     """Attach `freshness` (Timed) and `notice` to news read in a language."""
     pages = list(pages)
     if pages:
-        threshold = MunicipalitySettings.for_site(reader.site).news_threshold_months
+        threshold = reader.municipality.news_threshold_months
         for page in pages:
             page.freshness = freshness(page.freshness_facts(threshold), reader.now)
             page.notice = freshness_notice(page.freshness.value, page.notice_text)
@@ -59,10 +59,9 @@ def latest_news(page: Page, reader: Reader) -> Section | None:
     cards = news_cards(news(reader).order_by("-featured", "-published_at", "-pk")[:4], reader)
     if not cards:
         return None
-    index = public(NewsIndexPage.objects.all(), reader.site)
     return Section(
         "cms_news/sections/latest.html",
-        {"news": cards, "index": next(iter(page_references(index, reader).values()), None)},
+        {"news": cards, "index": parent_reference(cards[0], reader)},
         valid_until(card.freshness for card in cards),
     )
 
@@ -80,25 +79,23 @@ def news_about_section(page: Page, reader: Reader) -> Section | None:
 
 
 def news_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
-    page = page_of(news(reader), query)
-    page.object_list = news_cards(page.object_list, reader)
+    page = page_of(news(reader), query, lambda sources: news_cards(sources, reader))
     return {
         "news": page,
-        "valid_until": valid_until(card.freshness for card in page.object_list),
+        "valid_until": valid_until(card.freshness for card in page),
     }
 
 
-def news_details(page: Any, reader: Reader) -> dict[str, Any]:
+def news_details(page: Any, reader: Reader, references: References) -> dict[str, Any]:
     with_freshness([page], reader)
-    keys = [row.page.translation_key for row in page.about.select_related("page")]
-    about = page_references(Page.objects.filter(translation_key__in=keys), reader) if keys else {}
+    about = {row.page_id for row in page.about.all()}
     return {
         "categories": categories(page, reader),
-        "about": list(about.values()),
+        "about": [each for each in references.values() if each.row_ids & about],
         "published_at": page.published_at,
         "valid_until": page.freshness.until,
     }
 
 
 def categories(page: Any, reader: Reader) -> list[Any]:
-    return in_language(page.categories.all(), reader.language)
+    return read(page.categories.all(), reader.language)

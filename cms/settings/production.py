@@ -2,12 +2,16 @@
 
 from cms import env
 from cms.settings.base import *  # noqa: F403
+from cms.settings.base import MIDDLEWARE
 
 DEBUG = False
 SECRET_KEY = env.required("SECRET_KEY")
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 WAGTAILADMIN_BASE_URL = env.required("WAGTAILADMIN_BASE_URL")
+
+security, *others = MIDDLEWARE
+MIDDLEWARE = [security, "whitenoise.middleware.WhiteNoiseMiddleware", *others]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

@@ -106,7 +106,7 @@ def network_meeting_detail(
     reader = read(request, parameters)
 
     def details(page: Any, shared: dict[str, Any]) -> dict[str, Any]:
-        own = meeting_details(page, reader)
+        own = meeting_details(page, reader, shared["references"])
         return {
             **meeting_item(page, reader),
             "programme": [

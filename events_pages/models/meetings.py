@@ -17,6 +17,7 @@ from cms.core.blocks import RICH_TEXT_FEATURES
 from cms.core.fields import DeadlineField, PhoneField, PostcodeField
 from cms.core.links import validate_https
 from cms.core.models import BasePage
+from cms.core.models.base import References
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from cms.core.translations import FactsAndProse
@@ -115,6 +116,8 @@ class NetworkMeetingPage(BasePage):
     organisations_count = models.PositiveIntegerField(
         _("number of organisations"), null=True, blank=True
     )
+
+    joined = (*BasePage.joined, "place")
 
     facts: ClassVar[tuple[str, ...]] = (
         "starts_at",
@@ -295,6 +298,11 @@ class NetworkMeetingPage(BasePage):
                 page.previous_starts.append(start)
         return page
 
+    def references_needed(self) -> Q:
+        from events_pages.selectors import references_of
+
+        return references_of([self])
+
     def meeting_facts(self) -> MeetingFacts:
         return MeetingFacts(self.starts_at, self.ends_at, self.all_day, self.status)
 
@@ -308,10 +316,10 @@ class NetworkMeetingPage(BasePage):
             closing_soon_days=conf.get("CLOSING_SOON_DAYS"),
         )
 
-    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         from events_pages.selectors import meeting_details
 
-        return meeting_details(self, reader)
+        return meeting_details(self, reader, references)
 
 
 class ProgrammeItem(FactsAndProse, TranslatableMixin, Orderable):

@@ -9,6 +9,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
 from cms.core.models import BasePage
+from cms.core.models.base import References
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from cms.core.translations import FactsAndProse
@@ -24,7 +25,7 @@ class NetworkIndexPage(BasePage):
         verbose_name = _("list of networks")
         verbose_name_plural = _("lists of networks")
 
-    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         from events_pages.selectors import network_list_details
 
         return network_list_details(reader, query)
@@ -57,7 +58,7 @@ class NetworkPage(BasePage):
         verbose_name = _("network")
         verbose_name_plural = _("networks")
 
-    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
+    def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         from events_pages.selectors import network_details
 
         return network_details(self, reader)

@@ -3,14 +3,15 @@
 import datetime as dt
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from wagtail.models import Locale, Page, Site
+
 from cms.core.models import Contact, MunicipalitySettings, Organisation
 from cms.core.translations import prose_relations
 from cms.home.models import HomePage
 from cms.news.models import NewsIndexPage, NewsPage
-from django.contrib.auth import get_user_model
 from events_pages.models import NetworkIndexPage, NetworkMeetingPage, NetworkPage
 from motesplatser_pages.models import MeetingPlaceIndexPage, MeetingPlacePage
-from wagtail.models import Locale, Page, Site
 
 UTC = dt.UTC
 
@@ -64,7 +65,7 @@ class SmallSite:
 
     def english(self, page: Any, *, live: bool = True, rows: Any = None, **prose: Any) -> Any:
         """Translate a page: `prose` for its fields, `rows` as {relation: {field: [texts]}}."""
-        translation = page.copy_for_translation(self.en)
+        translation = page.copy_for_translation(self.en, copy_parents=True)
         for name, value in prose.items():
             setattr(translation, name, value)
         for relation, texts in (rows or {}).items():

@@ -1,4 +1,5 @@
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -21,6 +22,9 @@ from cms.core.enums import PageContactRole
 from cms.core.links import page_address, validate_https
 from cms.core.reader import Reader
 from cms.core.translations import PAGE_FACTS, PAGE_PROSE, FactsAndProse
+
+# Pages that a page refers to, by translation key (see cms.core.selectors.PageReference).
+References = dict[UUID, Any]
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -86,6 +90,9 @@ class BasePage(FactsAndProse, Page):
     substantive_updated_at = models.DateTimeField(
         _("updated"), null=True, blank=True, editable=False
     )
+
+    # Foreign keys of facts that a page is read with.
+    joined: ClassVar[tuple[str, ...]] = ("lead_image",)
 
     facts: ClassVar[tuple[str, ...]] = (
         *PAGE_FACTS,
@@ -191,7 +198,7 @@ class BasePage(FactsAndProse, Page):
         reading = page_reading(self, reader, request=request)
         if reading is None:
             raise Http404
-        if reading.translation is not None and reading.translation.pk != self.pk:
+        if reading is self and not reader.reads_source and not reading.is_fallback:
             return HttpResponseRedirect(page_address(reading, reader.language))
         self._reading = reading
         return super().serve(request, *args, **kwargs)
@@ -205,15 +212,27 @@ class BasePage(FactsAndProse, Page):
         reading = self._reading
         return {
             **super().get_context(request, *args, **kwargs),
-            **page_frame(reading, reader),
-            **reading.details(reader, request.GET),
+            **(frame := page_frame(reading, reader)),
+            **reading.details(reader, request.GET, frame["references"]),
             "page": reading,
             "reader": reader,
         }
 
-    def details(self, reader: Reader, query: QueryDict) -> dict[str, Any]:
+    def references_needed(self) -> Q:
+        """Return the pages that the page type's own content refers to, to be read with others."""
+        return Q()
+
+    def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         """Return what the page type's own template needs, for this source page in one language."""
         return {}
+
+    def get_view_restrictions(self) -> Any:
+        """Return the restrictions of the page and of those above it, in one query or none."""
+        if getattr(self, "is_restricted", None) is False:
+            return PageViewRestriction.objects.none()
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        above = [self.path[:end] for end in steps]
+        return PageViewRestriction.objects.filter(page__path__in=above)
 
 
 class PageContact(Orderable):

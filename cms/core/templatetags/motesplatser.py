@@ -143,6 +143,13 @@ def rich_text(value: Any, language: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def page_text(context: Context, source: str, language: str) -> SafeString:
+    """A rich text field of the page, outside its body."""
+    with known_pages(context["references"].values()):
+        return render_rich_text(source, language)
+
+
+@register.simple_tag(takes_context=True)
 def body(context: Context, stream: Any) -> SafeString:
     """A page's body: its blocks, with page links of all rich texts resolved at once.
 
@@ -150,19 +157,13 @@ def body(context: Context, stream: Any) -> SafeString:
     heading that it stands under, whatever the editor chose (A5).
     """
     outer, rendered, section = context.flatten(), [], 1
-    with known_pages(rich_text_sources(stream), context["reader"]):
+    with known_pages(context["references"].values()):
         for block in stream:
             level = section + 1
             if block.block_type == "heading":
                 section = level = min(level, int(block.value["level"].removeprefix("h")))
             rendered.append(block.render(context={**outer, "heading_level": level}))
     return mark_safe("\n".join(rendered))
-
-
-def rich_text_sources(stream: Any) -> list[str]:
-    values = [block.value for block in stream]
-    nested = [value.get("text") for value in values if hasattr(value, "get")]
-    return [value.source for value in [*values, *nested] if isinstance(value, RichText)]
 
 
 @register.simple_tag(takes_context=True)

@@ -37,7 +37,7 @@ def news_detail(
     reader = read(request, parameters)
 
     def details(page: Any, shared: dict[str, Any]) -> dict[str, Any]:
-        own = news_details(page, reader)
+        own = news_details(page, reader, shared["references"])
         return {
             **news_item(page, reader),
             "categories": [category.name for category in own["categories"]],

@@ -1,0 +1,205 @@
+"""Facts once, prose per language: an English page may have old prose, never an old fact."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+from support.make import SmallSite, at
+
+from cms.core.models import PageContact, RelatedLink
+from cms.core.reader import Reader
+from cms.core.selectors import contact_cards
+from motesplatser_pages.models import OpeningHours
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site():
+    return SmallSite()
+
+
+def api(client, page, kind, locale="en"):
+    response = client.get(f"/api/v1/{kind}/{page.translation_key}", {"locale": locale})
+    assert response.status_code == 200, response.content
+    return response.json()
+
+
+def test_a_changed_phone_is_new_in_english_at_once(client, site):
+    contact = site.contact(phones=["08-465 004 10"])
+    contact_en = contact.copy_for_translation(site.en)
+    contact_en.function = "coordinator"
+    contact_en.save()
+    news = site.news(page_contacts=[PageContact(contact=contact)])
+    site.english(news, title="Coffee in the square")
+    contact.phones.set([type(contact.phones.all()[0])(number="08-465 004 99")])
+    contact.save()
+
+    (card,) = api(client, news, "news")["contacts"]
+
+    assert card["function"] == "coordinator"
+    assert [phone["text"] for phone in card["phones"]] == ["+46 8 465 004 99"]
+
+
+def test_a_moved_meeting_has_its_new_time_in_english_without_translation(client, site):
+    meeting = site.meeting(starts_at=at("2026-05-24 18:00"))
+    site.english(meeting, title="Spring meeting")
+    meeting.starts_at = at("2026-05-25 18:00")
+    meeting.save_revision().publish()
+
+    english = api(client, meeting, "network-meetings")
+
+    assert english["title"] == "Spring meeting"
+    assert english["starts_at"] == "2026-05-25T16:00:00Z"
+
+
+def test_rows_are_paired_whatever_their_order_and_keep_their_facts(client, site):
+    hours = [
+        OpeningHours(days={"mo"}, opens=dt.time(10), closes=dt.time(12), activity="kaffe"),
+        OpeningHours(days={"tu"}, opens=dt.time(13), closes=dt.time(15), activity="sång"),
+    ]
+    place = site.place(opening_hours=hours)
+    site.english(place, rows={"opening_hours": {"activity": ["coffee", "singing"]}})
+    first, second = place.opening_hours.all()
+    first.sort_order, second.sort_order = 1, 0
+    second.opens = dt.time(14)
+    place.opening_hours.set([first, second])
+    place.save_revision().publish()
+
+    rows = api(client, place, "meeting-places")["hours"]
+
+    assert [(row["activity"], row["opens"]) for row in rows] == [
+        ("singing", "14:00:00"),
+        ("coffee", "10:00:00"),
+    ]
+
+
+def test_a_row_without_translation_keeps_its_own_words(client, site):
+    place = site.place()
+    site.english(place, title="The harbour")
+    place.opening_hours = [
+        OpeningHours(days={"mo"}, opens=dt.time(10), closes=dt.time(12), activity="kaffe")
+    ]
+    place.save_revision().publish()
+
+    assert [row["activity"] for row in api(client, place, "meeting-places")["hours"]] == ["kaffe"]
+
+
+def test_what_is_not_translated_falls_back_and_says_so(client, site):
+    news = site.news("Kaffe på torget")
+
+    english = api(client, news, "news")
+
+    assert english["title"] == "Kaffe på torget"
+    assert (english["locale"], english["requested_locale"]) == ("sv", "en")
+    assert english["is_fallback"] is True
+    assert api(client, news, "news", "sv")["is_fallback"] is False
+
+
+def test_a_translation_in_draft_is_not_shown(client, site):
+    news = site.news("Kaffe på torget")
+    site.english(news, title="Secret draft", live=False)
+
+    assert "Secret draft" not in str(api(client, news, "news"))
+
+
+def test_an_alias_is_not_a_translation(client, site):
+    news = site.news("Kaffe på torget")
+    news.copy_for_translation(site.en, alias=True)
+
+    assert api(client, news, "news")["is_fallback"] is True
+
+
+def test_the_body_takes_links_and_contacts_of_the_source(client, site):
+    old, new = site.contact("gammal"), site.contact("ny")
+    body = [
+        ("call_to_action", {"label": "Anmäl dig", "page": None, "url": "https://a.example/"}),
+        ("contacts", {"contacts": [old]}),
+        ("quote", {"text": "Hej", "speaker": "Eva Ek", "role": "värd", "style": "dash"}),
+    ]
+    news = site.news(body=body)
+    english = site.english(news, title="Coffee")
+    raw = [dict(block) for block in english.body.raw_data]
+    raw[0]["value"] = {**raw[0]["value"], "label": "Register"}
+    raw[2]["value"] = {**raw[2]["value"], "text": "Hello", "role": "host"}
+    english.body = type(english.body)(english.body.stream_block, raw, is_lazy=True)
+    english.save_revision().publish()
+    raw = [dict(block) for block in news.body.raw_data]
+    raw[0]["value"] = {**raw[0]["value"], "url": "https://b.example/"}
+    raw[1]["value"] = {"contacts": [{"type": "item", "value": new.pk, "id": "1"}]}
+    raw[2]["value"] = {**raw[2]["value"], "speaker": "Eva Berg"}
+    news.body = type(news.body)(news.body.stream_block, raw, is_lazy=True)
+    news.save_revision().publish()
+
+    from cms.core.selectors import page_in_language
+    from cms.news.models import NewsPage
+
+    reader = Reader("en", timezone.now(), site.site)
+    reading = page_in_language(NewsPage.objects.get(pk=news.pk), reader)
+    action, contacts, quote = reading.body
+
+    assert (action.value["label"], action.value["url"]) == ("Register", "https://b.example/")
+    assert [contact.function for contact in contacts.value["contacts"]] == ["ny"]
+    assert (quote.value["text"], quote.value["speaker"]) == ("Hello", "Eva Berg")
+
+
+def test_a_block_with_facts_that_the_source_dropped_is_dropped(site):
+    from cms.core.selectors import page_in_language
+    from cms.news.models import NewsPage
+
+    contact = site.contact()
+    news = site.news(body=[("contacts", {"contacts": [contact]}), ("rich_text", "<p>Hej</p>")])
+    site.english(news, title="Coffee")
+    news.body = [("rich_text", "<p>Hej då</p>")]
+    news.save_revision().publish()
+
+    reader = Reader("en", timezone.now(), site.site)
+    reading = page_in_language(NewsPage.objects.get(pk=news.pk), reader)
+
+    assert [block.block_type for block in reading.body] == ["rich_text"]
+
+
+def test_links_lead_to_the_reader_and_never_to_what_is_not_public(client, site):
+    place = site.place("Hamnen")
+    hidden = site.place("Hemligt", live=False)
+    site.english(place, title="The harbour", slug="the-harbour")
+    news = site.news(
+        related_links=[
+            RelatedLink(label="Läs om hamnen", target=place),
+            RelatedLink(label="Läs hemligt", target=hidden),
+        ]
+    )
+    site.english(news, rows={"related_links": {"label": ["About the harbour", "Secret"]}})
+
+    links = api(client, news, "news")["related_links"]
+
+    assert [(link["label"], link["url"]) for link in links] == [
+        ("About the harbour", "http://localhost/en/meeting-places/the-harbour/")
+    ]
+
+
+def test_a_person_is_named_only_with_consent(site):
+    """F1."""
+    reader = Reader("sv", timezone.now(), site.site)
+    person = site.contact(kind="person", name="Eva Ek")
+    employee = site.contact(kind="employee", name="Moa Berg")
+    phones = [type(person.phones.all()[0])(number="070-174 06 05", kind="mobile")]
+    person.phones.set(phones)
+    person.save()
+
+    cards = contact_cards([person.translation_key, employee.translation_key], reader)
+
+    assert cards[person.translation_key].name == ""
+    assert cards[person.translation_key].phones == ()
+    assert cards[employee.translation_key].name == "Moa Berg"
+    person.publish_name = person.publish_direct_phone = True
+    person.save()
+    card = contact_cards([person.translation_key], reader)[person.translation_key]
+    assert (card.name, len(card.phones)) == ("Eva Ek", 1)
+
+
+def test_staff_notes_are_nowhere(client, site):
+    contact = site.contact(staff_note="Ring inte på fredagar")
+    news = site.news(page_contacts=[PageContact(contact=contact)])
+
+    assert "fredagar" not in str(api(client, news, "news", "sv"))

@@ -1,0 +1,145 @@
+"""B12: what is not public occurs nowhere. Each new public output joins `OUTPUTS`."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from support.make import SmallSite
+from wagtail.models import Page, PageViewRestriction, Site
+
+from cms.core.models import RelatedLink
+
+pytestmark = pytest.mark.django_db
+
+HIDDEN = "Hemlig rubrik"
+SWEDISH_PLACES = ["nyheter/", "motesplatser/", "natverk/", "natverk/oppna-dorrar/"]
+ENGLISH_PLACES = ["news/", "meeting-places/", "networks/", "networks/open-doors/"]
+# What English lacks is at its Swedish place under /en/.
+WITHOUT_TRANSLATION = {
+    f"/{language}/{place}hemlig/" for language in ("sv", "en") for place in SWEDISH_PLACES
+}
+WITH_TRANSLATION = {f"/en/{place}hemlig/" for place in ENGLISH_PLACES}
+KINDS = {
+    "news": "news",
+    "place": "meeting-places",
+    "network": "networks",
+    "meeting": "network-meetings",
+}
+
+
+def draft(page):
+    page.unpublish()
+
+
+def scheduled(page):
+    page.unpublish()
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+
+
+def expired(page):
+    page.unpublish(set_expired=True)
+
+
+def restricted(page):
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+def below_a_restricted_page(page):
+    PageViewRestriction.objects.get_or_create(page=page.get_parent(), restriction_type="login")
+
+
+def on_another_site(page):
+    other = Page.objects.filter(slug="annan").first()
+    if other is None:
+        root = Page.get_first_root_node()
+        other = root.add_child(instance=Page(title="Annan", slug="annan", locale=page.locale))
+        Site.objects.create(hostname="other.example", root_page=other)
+    page.slug = f"{page.slug}-{page.pk}"
+    page.save()
+    Page.objects.get(pk=page.pk).move(Page.objects.get(pk=other.pk), pos="last-child")
+
+
+WAYS_TO_HIDE: list[Callable] = [
+    draft,
+    scheduled,
+    expired,
+    restricted,
+    below_a_restricted_page,
+    on_another_site,
+]
+
+
+def outputs(client, pages) -> dict[str, str]:
+    """Everything public that could mention the pages, by address, in both languages."""
+    addresses = {"/sv/", "/en/", *WITHOUT_TRANSLATION, *WITH_TRANSLATION}
+    addresses |= {f"/sv/{place}" for place in SWEDISH_PLACES}
+    addresses |= {f"/en/{place}" for place in ENGLISH_PLACES}
+    for name, page in pages.items():
+        for language in ("sv", "en"):
+            addresses.add(f"/api/v1/{KINDS[name]}?locale={language}")
+            addresses.add(f"/api/v1/{KINDS[name]}/{page.translation_key}?locale={language}")
+    return {each: client.get(each, follow=True).content.decode() for each in addresses}
+
+
+def mentions(client, pages) -> list[str]:
+    return [address for address, text in outputs(client, pages).items() if HIDDEN in text]
+
+
+@pytest.fixture
+def site():
+    return SmallSite()
+
+
+@pytest.fixture
+def pages(site):
+    """A page of each type to hide, and a news item that points at all of them."""
+    network = site.network("Öppna dörrar", slug="oppna-dorrar")
+    site.english(network, title="Open doors", slug="open-doors")
+    made = {
+        "news": site.news(HIDDEN, slug="hemlig"),
+        "place": site.place(HIDDEN, slug="hemlig"),
+        "network": site.network(HIDDEN, slug="hemlig"),
+        "meeting": site.meeting(network, HIDDEN, slug="hemlig", date_text="till hösten"),
+    }
+    links = [RelatedLink(label="Läs", target=page) for page in made.values()]
+    site.news("Läs mer", slug="las-mer", related_links=links)
+    return made
+
+
+def test_public_pages_occur(client, pages):
+    """Without this, the tests below could not fail."""
+    found = mentions(client, pages)
+    for name, page in pages.items():
+        for language in ("sv", "en"):
+            assert f"/api/v1/{KINDS[name]}?locale={language}" in found
+            assert f"/api/v1/{KINDS[name]}/{page.translation_key}?locale={language}" in found
+    assert set(found) >= WITHOUT_TRANSLATION
+
+
+@pytest.mark.parametrize("hide", WAYS_TO_HIDE)
+def test_what_is_not_public_occurs_nowhere(client, site, pages, hide):
+    """B12."""
+    for page in pages.values():
+        site.english(page, title=f"{HIDDEN} in English")
+    for page in pages.values():
+        hide(type(page).objects.get(pk=page.pk))
+    assert mentions(client, pages) == []
+
+
+def test_the_draft_of_a_public_page_occurs_nowhere(client, site):
+    page = site.news("Kaffe", slug="kaffe")
+    page.title = HIDDEN
+    page.save_revision()
+    assert mentions(client, {"news": page}) == []
+
+
+def test_preview_of_a_draft_works_for_staff(client, site):
+    from support.make import administrator
+
+    client.force_login(administrator())
+    page = site.meeting(title=HIDDEN, live=False)
+    response = client.get(f"/admin/pages/{page.pk}/view_draft/")
+    assert response.status_code == 200
+    assert HIDDEN in response.content.decode()
