@@ -107,10 +107,12 @@ def load_family(page_type: Any, key: UUID) -> dict[str, Any]:
 def family_of(page: Any) -> dict[str, Any]:
     """Return a page's rows in all languages; the page itself, perhaps a draft, is among them."""
     if not hasattr(page, "_family"):
-        stored = load_family(type(page), page.translation_key)
-        page._family = {
-            code: page if row.locale_id == page.locale_id else row for code, row in stored.items()
-        }
+        page._family = load_family(type(page), page.translation_key)
+        for code, row in page._family.items():
+            if row.locale_id == page.locale_id:
+                page.is_restricted = row.is_restricted
+                page._family[code] = page
+                break
     return page._family
 
 
