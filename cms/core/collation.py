@@ -9,8 +9,7 @@ from functools import lru_cache
 # What a title may hold, in ICU's order: signs before digits before letters.
 _SIGNS = " _-–—,;:!?.…'’\"”()[]{}§@*/&#%°+×<=>|~$€"
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
-_SIGN_ORDER = {sign: place for place, sign in enumerate(_SIGNS)}
-_LETTER_ORDER = {letter: place for place, letter in enumerate(_LETTERS)}
+_PLACES = {character: place for place, character in enumerate(_SIGNS + _LETTERS)}
 
 # Letters that Swedish sorts as another letter, or as several; they come after the plain ones.
 _SORTED_AS = {
@@ -29,7 +28,7 @@ _SORTED_AS = {
     "ô": "ö",
 }
 
-SortKey = tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[bool, ...]]
+SortKey = tuple[tuple[tuple[bool, int], ...], tuple[str, ...], tuple[bool, ...]]
 
 
 @lru_cache(maxsize=8192)
@@ -61,7 +60,7 @@ def _is_invisible(character: str) -> bool:
 
 def _plain(letter: str) -> tuple[str, str]:
     """The letters that a lower-case letter is sorted as, and what sets it apart from them."""
-    if letter in _LETTER_ORDER:
+    if letter in _LETTERS:
         return letter, ""
     if letter in _SORTED_AS:
         return _SORTED_AS[letter], letter
@@ -70,13 +69,10 @@ def _plain(letter: str) -> tuple[str, str]:
     decomposition = [chr(int(code, 16)) for code in unicodedata.decomposition(letter).split()]
     if not decomposition:
         return letter, ""
-    plain, accent = _plain(decomposition[0])
-    return plain, accent + "".join(decomposition[1:])
+    plain, _accent = _plain(decomposition[0])
+    return plain, letter
 
 
-def _rank(letter: str) -> tuple[int, int]:
-    if letter in _SIGN_ORDER:
-        return 0, _SIGN_ORDER[letter]
-    if letter in _LETTER_ORDER:
-        return 2, _LETTER_ORDER[letter]
-    return (3 if letter.isalnum() else 1), ord(letter)
+def _rank(letter: str) -> tuple[bool, int]:
+    # Code points of other signs and letters are beyond every place, so those come last.
+    return letter.isalnum(), _PLACES.get(letter, ord(letter))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 # Emergency and information numbers of the Swedish numbering plan, which E.164 cannot express.
-_SHORT_NUMBER = re.compile(r"112|1177|11[34]\d\d|11[68]\d{3}", re.ASCII)
+_SHORT_NUMBER = re.compile(r"112|1177|11[34]\d\d|11[68]\d{3}")
 _WRITTEN_NUMBER = re.compile(r"\+?[\d ()-]+", re.ASCII)
 _DASHES = re.compile(r"\s*[-\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]\s*")
 
@@ -41,8 +41,8 @@ def display_phone(text: str, language: str) -> str:
     dialled = _dialled(written)
     if language.startswith("sv") or not dialled.startswith("+46"):
         return written
-    trunk = re.compile(r"(?:(?:\+|00)\s*46)?[ ()-]*0?")
-    return " ".join(["+46", *re.findall(r"\d+", trunk.sub("", written, count=1))])
+    national = re.sub(r"^(?:(?:\+|00)\s*46)?[ ()-]*0?", "", written)
+    return " ".join(["+46", *re.findall(r"\d+", national)])
 
 
 def _dialled(written: str) -> str:
