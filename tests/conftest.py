@@ -20,13 +20,21 @@ def pytest_configure(config: pytest.Config) -> None:
     subprocess.run([sys.executable, ROOT / "scripts" / "catalogue.py", "compile"], check=True)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = set(machine.lacks())
     if not machine.uses_postgres():
         left_out.add("postgres")
     chosen = [item for item in items if not any(map(item.get_closest_marker, left_out))]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
-    items[:] = chosen
+    # The demo stays in the database until the end, so what needs it comes last.
+    items[:] = sorted(chosen, key=needs_demo)
+    for item in filter(needs_demo, items):
+        item.add_marker(pytest.mark.django_db(serialized_rollback=True))
+
+
+def needs_demo(item: pytest.Item) -> bool:
+    return "demo_site" in getattr(item, "fixturenames", ())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -39,12 +47,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
     """Chromium, one for each process."""
+    from django.db import connections
     from playwright.sync_api import sync_playwright
     from support.browser import launch
 
+    opened = connections.all()
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright runs an event loop in this thread, which Django would take for async code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # Nor would it find the connections that it opened before the loop began.
+        for connection in opened:
+            connections[connection.alias] = connection
         chromium = launch(playwright)
         yield chromium
         chromium.close()
@@ -60,35 +73,36 @@ def page(browser, live_server, django_db_serialized_rollback) -> Iterator:
 
 
 @pytest.fixture(scope="session")
-def loaded_demo(django_db_setup, django_db_blocker) -> Iterator:
-    """The demo, loaded once for each process; use `demo`."""
-    from support import demo_site
+def demo_site(django_db_setup, django_db_blocker) -> Iterator:
+    """The demo, loaded and served once for each process; use `demo`."""
+    from support.demo_site import demo_site
 
-    with django_db_blocker.unblock(), demo_site.loaded_demo() as demo:
+    with django_db_blocker.unblock(), demo_site() as demo:
         yield demo
 
 
 @pytest.fixture
-def demo(loaded_demo) -> Iterator:
+def demo(demo_site) -> Iterator:
     """The demo's pages on the morning of its own day."""
     from support.demo_site import demo_clock
 
     with demo_clock():
-        yield loaded_demo
+        yield demo_site
 
 
 @pytest.fixture(scope="session")
-def demo_server(loaded_demo) -> Iterator[str]:
-    from support.demo_site import served
+def rendered(demo_site) -> list:
+    """The HTML of every page of the demo, asked for once."""
+    from support.demo_site import demo_clock
 
-    with served() as address:
-        yield address
+    with demo_clock():
+        return demo_site.rendered()
 
 
 @pytest.fixture
-def demo_page(browser, demo, demo_server) -> Iterator:
+def demo_page(browser, demo) -> Iterator:
     """A page of the demo in the browser, as strict as `page`."""
     from support.browser import strict_page
 
-    with strict_page(browser, demo_server) as page:
+    with strict_page(browser, demo.url) as page:
         yield page

@@ -14,10 +14,11 @@ WIDTHS = (320, 1280)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe(demo, demo_page, language, width):
     demo_page.set_viewport_size({"width": width, "height": 900})
-    problems = []
-    for address, names in demo.sample_addresses(language).items():
-        demo_page.goto(address)
-        problems += [f"{address} ({names}): {problem}" for problem in axe(demo_page)]
+    problems = [
+        f"{sample}: {problem}"
+        for sample in demo.visit_samples(demo_page, language)
+        for problem in axe(demo_page)
+    ]
     assert not problems, "\n".join(problems)
 
 

@@ -50,8 +50,7 @@ def test_language_switch_leads_to_the_same_thing(demo, demo_page, name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_keyboard_reaches_the_content(demo, demo_page, language):
-    for address in demo.sample_addresses(language):
-        demo_page.goto(address)
+    for sample in demo.visit_samples(demo_page, language):
         demo_page.keyboard.press("Tab")
         skip_link = demo_page.locator(":focus")
         assert skip_link.get_attribute("href") == "#content"
@@ -61,7 +60,7 @@ def test_keyboard_reaches_the_content(demo, demo_page, language):
         assert demo_page.evaluate("document.activeElement.tagName") == "MAIN"
         demo_page.keyboard.press("Tab")
         inside = "!document.querySelector('header').contains(document.activeElement)"
-        assert demo_page.evaluate(inside), address
+        assert demo_page.evaluate(inside), sample
 
 
 def test_focus_is_visible_on_every_link(demo, demo_page):
@@ -77,11 +76,10 @@ def test_a_narrow_screen_needs_no_sideways_scrolling_and_nothing_is_stored(
     demo, demo_page, language
 ):
     demo_page.set_viewport_size({"width": 320, "height": 640})
-    for address in demo.sample_addresses(language):
-        demo_page.goto(address)
-        assert demo_page.evaluate("document.documentElement.scrollWidth") <= 320, address
-        assert demo_page.evaluate(WIDE) == [], address
-        assert set(demo_page.evaluate(STORED).values()) == {0}, address
+    for sample in demo.visit_samples(demo_page, language):
+        assert demo_page.evaluate("document.documentElement.scrollWidth") <= 320, sample
+        assert demo_page.evaluate(WIDE) == [], sample
+        assert set(demo_page.evaluate(STORED).values()) == {0}, sample
     assert demo_page.context.cookies() == []
 
 

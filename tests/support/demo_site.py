@@ -2,13 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, time
 from io import StringIO
+from typing import Any
+from unittest import mock
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import time_machine
+from bs4 import BeautifulSoup
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test.testcases import LiveServerThread
 from wagtail.models import Page
 
 from cms.core.blocks import BodyBlock
@@ -37,31 +47,27 @@ def demo_clock() -> Iterator[None]:
 
 
 @contextmanager
-def loaded_demo() -> Iterator["Demo"]:
-    """Load the demo inside a transaction that ends with the block, and forget it after that."""
+def demo_site() -> Iterator["Demo"]:
+    """Load the demo in a transaction, serve what it sees, and leave nothing behind."""
+    connection = connections[DEFAULT_DB_ALIAS]
     with transaction.atomic():
+        cache.clear()
         if not Page.objects.exists():
             # Tests that commit leave an empty database behind.
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
-        cache.clear()
         with demo_clock():
             call_command("load_demo", stdout=StringIO())
             demo = Demo()
-        yield demo
+        with _served(connection) as demo.url:
+            yield demo
         transaction.set_rollback(True)
     cache.clear()
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve what this connection sees, uncommitted content too, and yield the address."""
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
-    from django.test.testcases import LiveServerThread
-
+def _served(connection: BaseDatabaseWrapper) -> Iterator[str]:
     connection.inc_thread_sharing()
-    server = LiveServerThread(
-        "localhost", StaticFilesHandler, connections_override={connection.alias: connection}
-    )
+    server = ServerThread("localhost", StaticFilesHandler, {connection.alias: connection})
     server.daemon = True
     server.start()
     server.is_ready.wait()
@@ -74,8 +80,24 @@ def served() -> Iterator[str]:
         connection.dec_thread_sharing()
 
 
+class Server(ThreadedWSGIServer):
+    def _close_connections(self) -> None:
+        """Keep the connection: it holds the demo's transaction."""
+
+
+class ServerThread(LiveServerThread):
+    server_class = Server
+
+    def run(self) -> None:
+        # It ends by closing the connections of its thread, and this one is lent.
+        with mock.patch.object(connections, "close_all"):
+            super().run()
+
+
 class Demo:
     """The addresses of the demo's pages. `samples` shows each page type, state and block."""
+
+    url: str
 
     def __init__(self) -> None:
         pages = Page.objects.filter(live=True, depth__gt=1, alias_of=None).order_by("path")
@@ -84,6 +106,13 @@ class Demo:
             for page in pages.select_related("locale").specific()
         }
         self.sources = [page for (_, code), page in self._pages.items() if code == "sv"]
+        self._addresses = {
+            (source.pk, language): page_address(
+                self.translated(source, language) or source, language
+            )
+            for source in self.sources
+            for language in LANGUAGES
+        }
         self.samples = self._samples()
 
     def translated(self, source: Page, language: str) -> Page | None:
@@ -91,7 +120,7 @@ class Demo:
 
     def address(self, source: Page, language: str) -> str:
         """The page in a language; one that is not translated is shown there in Swedish."""
-        return page_address(self.translated(source, language) or source, language)
+        return self._addresses[source.pk, language]
 
     def addresses(self, language: str) -> dict[str, Page]:
         """Every page in a language, by address."""
@@ -104,6 +133,32 @@ class Demo:
             found.setdefault(self.address(source, language), []).append(name)
         named = {address: ", ".join(names) for address, names in found.items()}
         return {**named, NOWHERE[language]: "not found"}
+
+    def visit_samples(self, browser_page: Any, language: str) -> Iterator[str]:
+        """Go to each sample in turn, and yield its address with its names."""
+        for address, names in self.sample_addresses(language).items():
+            response = browser_page.goto(address)
+            wanted = 404 if address == NOWHERE[language] else 200
+            assert response.status == wanted, f"{response.status} for {address}"
+            yield f"{address} ({names})"
+
+    def get(self, address: str) -> tuple[int, str]:
+        """Ask the server as a browser would, and return the status and the HTML."""
+        try:
+            with urlopen(self.url + address) as response:
+                return response.status, response.read().decode()
+        except HTTPError as error:
+            return error.code, error.read().decode()
+
+    def rendered(self) -> list["Rendered"]:
+        """Every page in every language, and what is shown where there is none."""
+        pages = []
+        for language in LANGUAGES:
+            for address, source in {**self.addresses(language), NOWHERE[language]: None}.items():
+                status, html = self.get(address)
+                assert status == (200 if source else 404), address
+                pages.append(Rendered.of(address, language, source, html))
+        return pages
 
     def _of(self, model: type[Page]) -> list:
         return [page for page in self.sources if isinstance(page, model)]
@@ -149,3 +204,18 @@ class Demo:
         missing = [name for name, pages in found.items() if not pages]
         assert not missing, f"the demo shows no {', '.join(missing)}"
         return {name: pages[0] for name, pages in found.items()}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page as it was sent; `source` is nothing for an error."""
+
+    address: str
+    language: str
+    source: Page | None
+    html: str
+    soup: BeautifulSoup
+
+    @classmethod
+    def of(cls, address: str, language: str, source: Page | None, html: str) -> "Rendered":
+        return cls(address, language, source, html, BeautifulSoup(html, "html.parser"))
