@@ -43,8 +43,7 @@ def lacks() -> dict[str, str]:
         for name, found in {
             "Chromium": chromium(),
             "Java": shutil.which("java"),
-            "axe-core (make test fetches it with npm)": AXE.exists(),
-            "vnu-jar (make test fetches it with npm)": VNU.exists(),
+            "axe-core and vnu-jar (npm ci --prefix tests)": AXE.exists() and VNU.exists(),
         }.items()
         if not found
     ]
