@@ -104,12 +104,10 @@ class DeadlineField(models.DateTimeField):
 
 
 class DeadlineWidget(forms.SplitDateTimeWidget):
-    template_name = "cms_core/widgets/deadline.html"
-
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        forms.MultiWidget.__init__(
-            self, {"date": AdminDateInput(), "time": AdminTimeInput()}, attrs
-        )
+        day = AdminDateInput(attrs={"aria-label": _("Date")})
+        clock = AdminTimeInput(attrs={"aria-label": _("Time, if it closes earlier that day")})
+        forms.MultiWidget.__init__(self, [day, clock], attrs)
 
     def decompress(self, value: datetime | None) -> tuple[date | None, time | None]:
         if value is None:

@@ -280,6 +280,8 @@ class NetworkMeetingPage(BasePage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.over_at = self._over_at()
+        if kwargs.get("update_fields") is None:
+            self.previous_starts = self._previous_starts()
         super().save(*args, **kwargs)
 
     def _over_at(self) -> Any:
@@ -287,16 +289,16 @@ class NetworkMeetingPage(BasePage):
             return None
         return meeting_span(self.meeting_facts())[1]
 
-    def with_content_json(self, content: Any) -> "NetworkMeetingPage":
-        """Restore a revision; a public start that a rescheduling moves joins the earlier starts."""
-        page: NetworkMeetingPage = super().with_content_json(content)  # type: ignore[assignment]
-        page.previous_starts = list(self.previous_starts)
-        moved = self.live and self.starts_at and page.starts_at != self.starts_at
-        if moved and page.status == MeetingStatus.RESCHEDULED:
-            start = self.starts_at.isoformat()  # type: ignore[union-attr]
-            if start not in page.previous_starts:
-                page.previous_starts.append(start)
-        return page
+    def _previous_starts(self) -> list[str]:
+        # Compared with what is public now: a revision remembers neither it nor what came since.
+        stored = type(self).objects.filter(pk=self.pk).first()
+        if stored is None:
+            return self.previous_starts
+        start = stored.starts_at.isoformat() if stored.live and stored.starts_at else ""
+        moved = start and self.status == MeetingStatus.RESCHEDULED
+        if moved and stored.starts_at != self.starts_at and start not in stored.previous_starts:
+            return [*stored.previous_starts, start]
+        return stored.previous_starts
 
     def references_needed(self) -> Q:
         from events_pages.selectors import references_of
