@@ -80,7 +80,7 @@ def meetings(reader: Reader) -> PageQuerySet:
 def coming(sources: PageQuerySet, reader: Reader) -> PageQuerySet:
     """Narrow to meetings that are not over, the next first, those without a date last."""
     return sources.filter(Q(over_at__gt=reader.now) | Q(over_at__isnull=True)).order_by(
-        F("over_at").asc(nulls_last=True), "starts_at", "pk"
+        F("starts_at").asc(nulls_last=True), "pk"
     )
 
 

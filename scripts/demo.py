@@ -50,6 +50,7 @@ def serve(port: str, is_reset: bool) -> None:
 
     import catalogue
     import django
+    from django.apps import apps
     from django.conf import settings
     from django.core.management import CommandError, call_command
     from django.db import OperationalError
@@ -63,6 +64,8 @@ def serve(port: str, is_reset: bool) -> None:
         call_command("migrate", stdout=Dots(), no_color=True)
         environment.say("")
         call_command("load_demo")
+        Site = apps.get_model("wagtailcore", "Site")
+        Site.objects.filter(is_default_site=True).update(hostname="127.0.0.1", port=int(port))
     except (OSError, CommandError, OperationalError) as error:
         environment.fail(f"the demo could not be prepared: {error}")
     environment.say(f"\nhttp://127.0.0.1:{port}/sv/ and /en/ · http://127.0.0.1:{port}/admin/\n")
