@@ -23,7 +23,7 @@ from cms.core.sorting import by_title
 from cms.core.timed import Timed, earliest, local_date
 from cms.core.translations import read
 from cms.core.visibility import public
-from events_pages.enums import AttendanceMode, RegistrationState
+from events_pages.enums import AttendanceMode, MeetingState, RegistrationState
 from events_pages.models import NetworkMeetingPage, NetworkPage
 from events_pages.sentences import date_sentence, registration_sentence, state_sentence
 from events_pages.states import (
@@ -33,6 +33,7 @@ from events_pages.states import (
     registration_state,
 )
 
+COMING = {MeetingState.UPCOMING, MeetingState.ONGOING}
 LIST_FIELDS = (
     "title",
     "introduction",
@@ -137,7 +138,9 @@ def registration(page: Any, reader: Reader) -> Registration:
     """Return a meeting's registration; its link, e-mail and phone only while it is open."""
     facts = page.registration_facts()
     state: Timed[RegistrationState] = registration_state(facts, reader.now)
-    text = registration_sentence(state.value, facts, reader.language)
+    # That nobody needs to register is only worth saying while there is a meeting to come to.
+    silent = state.value == RegistrationState.NOT_NEEDED and page.state.value not in COMING
+    text = "" if silent else registration_sentence(state.value, facts, reader.language)
     common = {
         "state": state.value,
         "text": text,

@@ -181,3 +181,11 @@ def test_a_temporary_closure_ends_by_itself(client, site):
     assert "Öppet nu" not in during
     assert "Vi målar om." not in after
     assert "Öppet nu" in after
+
+
+def test_a_held_meeting_without_registration_says_nothing_of_it(client, site):
+    network = site.network("Nätverket", slug="natverket")
+    site.meeting(network, "Träff", slug="traff", starts_at=at("2026-05-24 18:00"))
+    address = "/sv/natverk/natverket/traff/"
+    assert "inte anmäla" in text_of(client, address, "2026-05-24 12:00")
+    assert "anmäl" not in text_of(client, address, "2026-05-25 12:00").lower()
