@@ -13,6 +13,10 @@ STORED = """async () => ({
     databases: (await indexedDB.databases()).length,
     caches: (await caches.keys()).length,
 })"""
+OUTLINE = """() => {
+    const style = getComputedStyle(document.activeElement);
+    return [style.outlineStyle, parseFloat(style.outlineWidth)];
+}"""
 WIDE = """() => [...document.querySelectorAll('body *')]
     .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .filter(each => !each.closest('.table-scroll'))
@@ -67,8 +71,8 @@ def test_focus_is_visible_on_every_link(demo, demo_page):
     demo_page.goto("/sv/")
     for _ in range(demo_page.locator("a[href]").count()):
         demo_page.keyboard.press("Tab")
-        width = "parseFloat(getComputedStyle(document.activeElement).outlineWidth)"
-        assert demo_page.evaluate(width) >= 2
+        style, width = demo_page.evaluate(OUTLINE)
+        assert style == "solid" and width >= 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
