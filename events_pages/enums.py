@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingStatus(models.TextChoices):
     """What the organiser has decided about a meeting (schema.org eventStatus)."""
 
     SCHEDULED = "scheduled", _("Scheduled")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
     POSTPONED = "postponed", _("Postponed")
     RESCHEDULED = "rescheduled", _("Rescheduled")
 
@@ -19,7 +20,7 @@ class MeetingState(models.TextChoices):
     UPCOMING = "upcoming", _("Upcoming")
     ONGOING = "ongoing", _("Ongoing")
     PAST = "past", _("Past")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
     POSTPONED = "postponed", _("Postponed")
 
 

@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
@@ -64,7 +67,7 @@ class ChoiceSetField(models.CharField):
         return ChoiceSetFormField(
             choices=self.flatchoices,
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             initial=self._members(self.default) if self.has_default() else None,
         )
@@ -98,16 +101,37 @@ class DeadlineField(models.DateTimeField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         return DeadlineFormField(
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
         )
 
 
 class DeadlineWidget(forms.SplitDateTimeWidget):
+    LABELS = (_("Date"), _("Time, if it closes earlier that day"))
+
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        day = AdminDateInput(attrs={"aria-label": _("Date")})
-        clock = AdminTimeInput(attrs={"aria-label": _("Time, if it closes earlier that day")})
-        forms.MultiWidget.__init__(self, [day, clock], attrs)
+        forms.MultiWidget.__init__(self, [AdminDateInput(), AdminTimeInput()], attrs)
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """Show a label for each part (A3)."""
+        values = self.decompress(value) if not isinstance(value, list) else value
+        base = (attrs or {}).get("id", f"id_{name}")
+        return format_html_join(
+            "",
+            '<p><label for="{}">{}</label> {}</p>',
+            (
+                (
+                    f"{base}_{index}",
+                    label,
+                    part.render(f"{name}_{index}", each, {"id": f"{base}_{index}"}, renderer),
+                )
+                for index, (label, part, each) in enumerate(
+                    zip(self.LABELS, self.widgets, values or (None, None), strict=True)
+                )
+            ),
+        )
 
     def decompress(self, value: datetime | None) -> tuple[date | None, time | None]:
         if value is None:

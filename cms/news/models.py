@@ -19,6 +19,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
+from cms.core.conf import source_language
 from cms.core.models import BasePage
 from cms.core.models.base import References
 from cms.core.panels import page_tabs
@@ -26,6 +27,11 @@ from cms.core.reader import Reader
 from cms.core.translations import FactsAndProse
 from cms.news.enums import FreshnessPolicy
 from cms.news.states import FreshnessFacts
+
+
+def source_categories() -> dict[str, str]:
+    """Return which categories an editor chooses from: those of the source language."""
+    return {"locale__language_code": source_language()}
 
 
 class NewsCategory(FactsAndProse, TranslatableMixin, models.Model):
@@ -74,7 +80,12 @@ class NewsPage(BasePage):
         default=timezone.now,
         help_text=_("The date that residents see, and from which the age is counted."),
     )
-    categories = ParentalManyToManyField(NewsCategory, verbose_name=_("categories"), blank=True)
+    categories = ParentalManyToManyField(
+        NewsCategory,
+        verbose_name=_("categories"),
+        blank=True,
+        limit_choices_to=source_categories,
+    )
     featured = models.BooleanField(
         _("featured"), default=False, help_text=_("Shown first on the home page.")
     )

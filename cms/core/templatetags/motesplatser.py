@@ -16,6 +16,7 @@ from wagtail.rich_text import RichText
 from cms.core.conf import source_language
 from cms.core.formats import format_date, format_datetime, format_size, format_weekday_date
 from cms.core.links import Link, link, page_address
+from cms.core.models import MunicipalitySettings
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
 from cms.core.richtext import known_pages, render_rich_text
@@ -184,6 +185,15 @@ def block_links(context: Context, items: Any) -> list[Link]:
         elif item["page"] and (reference := references.get(item["page"].translation_key)):
             found.append(Link(item["label"], reference.url, language=language))
     return found
+
+
+@register.simple_tag(takes_context=True)
+def municipality_of_site(context: Context) -> MunicipalitySettings | None:
+    """The municipality, also for a page outside the tree, such as an error."""
+    if "municipality" in context:
+        return context["municipality"]
+    site = Reader.of(context["request"]).site
+    return site and MunicipalitySettings.for_site(site)
 
 
 @register.simple_tag(takes_context=True)
