@@ -158,6 +158,7 @@ def test_an_unknown_address_is_told_in_the_language_of_the_address(
     assert soup.html["lang"] == language
     assert soup.h1.get_text() == words
     assert soup.select_one(".site-name")["href"] == f"/{language}/"
+    assert soup.select_one(".site-name").get_text() == "Lindåsa kommun"
     assert len(soup.select(".menu a")) == 3
 
 
