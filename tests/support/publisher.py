@@ -7,8 +7,9 @@ import django
 
 def main(*page_ids: str) -> None:
     django.setup()
-    from cms.news.models import NewsPage
     from django.db import transaction
+
+    from cms.news.models import NewsPage
 
     for turn in range(5):
         for page_id in page_ids:
