@@ -12,7 +12,8 @@ INSTALLED_APPS = ["cms.demo", *INSTALLED_APPS]
 MOTESPLATSER_DEMO = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="motesplatser-media-"))
+_media = tempfile.TemporaryDirectory(prefix="motesplatser-media-", ignore_cleanup_errors=True)
+MEDIA_ROOT = Path(_media.name)
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # A pooled connection would keep the test database from being dropped.
