@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE)
 HREF = re.compile(r'\bhref="([^"]*)"', re.IGNORECASE)
+DOCUMENT = re.compile(r'\s*\bdata-document="([^"]*)"')
 NEW_WINDOW = re.compile(r'\btarget="_blank"', re.IGNORECASE)
 
 
@@ -77,10 +78,10 @@ def page_address(page: Page, language: str, *, absolute: bool = False) -> str:
     return ""
 
 
-def mark_external_links(html: str, language: str = "") -> SafeString:
-    """Add A6's wording inside each external link of trusted HTML, in the active language.
+def mark_links(html: str, language: str = "") -> SafeString:
+    """Say in each link of trusted HTML that it leaves the site (A6), or a document's format (A7).
 
-    In a text of another language the wording carries its own `lang` (A8).
+    The wording is in the active language; in a text of another one it carries its own `lang` (A8).
     """
     reader = translation.get_language()
     foreign = language and language != reader
@@ -88,6 +89,8 @@ def mark_external_links(html: str, language: str = "") -> SafeString:
 
     def mark(match: re.Match[str]) -> str:
         attributes, label = match.groups()
+        if document := DOCUMENT.search(attributes):
+            return f"<a{DOCUMENT.sub('', attributes)}>{label} ({document.group(1)})</a>"
         href = HREF.search(attributes)
         if href is None or not is_external(unescape(href.group(1))):
             return match.group(0)

@@ -5,15 +5,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
 from wagtail.rich_text.pages import PageLinkHandler
 
 from cms.core.conf import source_language
-from cms.core.links import mark_external_links
+from cms.core.formats import format_size
+from cms.core.links import mark_links
 from cms.core.reader import Reader
 from cms.core.selectors import PageReference, page_references
 
@@ -56,9 +58,28 @@ class ReaderPageLinkHandler(PageLinkHandler):
         ]
 
 
+class DescribedDocumentLinkHandler(DocumentLinkHandler):
+    """Links to documents carry their format and size, for `mark_links` to say (A7)."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
+        language = get_language() or source_language()
+        return [
+            format_html(
+                '<a href="{}" data-document="{}, {}">',
+                document.url,
+                document.file_extension,
+                format_size(document.get_file_size() or 0, language),
+            )
+            if document
+            else "<a>"
+            for document in cls.get_many(attrs_list)
+        ]
+
+
 def render_rich_text(source: str, language: str = "") -> SafeString:
     """Return stored rich text as HTML for the reader of the active language (A6, E8).
 
     `language` is that of the text, where it may be another one.
     """
-    return mark_external_links(expand_db_html(source), language)
+    return mark_links(expand_db_html(source), language)

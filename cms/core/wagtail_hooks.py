@@ -9,12 +9,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.core.models import Contact, Organisation
 from cms.core.protection import refuse_if_used
-from cms.core.richtext import ReaderPageLinkHandler
+from cms.core.richtext import DescribedDocumentLinkHandler, ReaderPageLinkHandler
 
 
 @hooks.register("register_rich_text_features", order=100)
-def link_to_pages_in_the_readers_language(features: Any) -> None:
+def describe_links_for_the_reader(features: Any) -> None:
     features.register_link_type(ReaderPageLinkHandler)
+    features.register_link_type(DescribedDocumentLinkHandler)
 
 
 PROTECTED = (Contact, Organisation)

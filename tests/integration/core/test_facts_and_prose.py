@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
+from django.core.files.base import ContentFile
+from django.utils import timezone, translation
 from support.make import SmallSite, at
+from wagtail.documents import get_document_model
 
 from cms.core.models import PageContact, RelatedLink
 from cms.core.reader import Reader
@@ -203,3 +205,31 @@ def test_staff_notes_are_nowhere(client, site):
     news = site.news(page_contacts=[PageContact(contact=contact)])
 
     assert "fredagar" not in str(api(client, news, "news", "sv"))
+
+
+@pytest.mark.parametrize(("language", "size"), [("sv", "1,2\xa0MB"), ("en", "1.2\xa0MB")])
+def test_documents_in_rich_text_say_their_format_and_size(site, language, size):
+    """A7."""
+    from cms.core.richtext import render_rich_text
+
+    document = get_document_model().objects.create(
+        title="Karta", file=ContentFile(b"x", name="karta.pdf"), file_size=1_200_000
+    )
+    with translation.override(language):
+        html = render_rich_text(f'<p><a linktype="document" id="{document.pk}">Karta</a></p>')
+    assert html == f'<p><a href="{document.url}">Karta (pdf, {size})</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv", "Länk till annan webbplats"), ("en", "Link to another website")],
+)
+def test_links_that_leave_the_site_say_so(site, language, words):
+    """A6: only those, and the new window if and only if there is one."""
+    from cms.core.richtext import render_rich_text
+
+    with translation.override(language):
+        assert words in render_rich_text('<p><a href="https://a.example/">Läs</a></p>')
+        assert "link-notice" not in render_rich_text('<p><a href="http://localhost/x">Läs</a></p>')
+        blank = render_rich_text('<p><a href="https://a.example/" target="_blank">Läs</a></p>')
+    assert {"sv": "öppnas i nytt fönster", "en": "opens in a new window"}[language] in blank
