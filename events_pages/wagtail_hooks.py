@@ -1,9 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from cms.core.listings import page_listing
+from cms.core.listings import moment_column, page_listing
 from events_pages.models import NetworkMeetingPage, NetworkPage
 
 
@@ -22,7 +22,7 @@ def register_network_lists() -> list[PageListingViewSet]:
             icon="calendar",
             order=140,
             columns=[
-                DateColumn("starts_at", label=_("Starts"), sort_key="starts_at"),
+                moment_column("starts_at", _("Starts")),
                 Column("get_status_display", label=_("Status"), sort_key="status"),
             ],
             filters=["status", "mode", "registration_method"],

@@ -1,11 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.core.listings import page_listing
+from cms.core.listings import moment_column, page_listing
 from cms.news.models import NewsCategory, NewsPage
 
 
@@ -15,7 +14,7 @@ def register_news_list() -> PageListingViewSet:
         NewsPage,
         icon="doc-full",
         order=110,
-        columns=[DateColumn("published_at", label=_("Published"), sort_key="published_at")],
+        columns=[moment_column("published_at", _("Published"))],
         filters=["featured", "freshness_policy"],
     )
 

@@ -308,3 +308,10 @@ def test_a_rescheduled_meeting_keeps_its_earlier_starts(site):
 def test_lists_of_each_type_open(editor, site, address):
     site.news(), site.place(), site.meeting()
     assert editor.get(reverse(f"{address}:index")).status_code == 200
+
+
+def test_the_list_of_meetings_says_when_they_are(editor, site):
+    """A coming meeting is not "just now"."""
+    site.meeting(starts_at=at("2126-05-24 18:00"))
+    html = editor.get(reverse("networkmeetingpage_list:index")).content.decode()
+    assert "24\xa0maj 2126" in html
