@@ -16,7 +16,8 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.core.signals import request_finished, request_started
+from django.db import DEFAULT_DB_ALIAS, close_old_connections, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.testcases import LiveServerThread
 from wagtail.models import Page
@@ -66,6 +67,9 @@ def demo_site() -> Iterator["Demo"]:
 
 @contextmanager
 def _served(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    # A request would close the connection, and with it the demo's transaction.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     connection.inc_thread_sharing()
     server = ServerThread("localhost", StaticFilesHandler, {connection.alias: connection})
     server.daemon = True
@@ -78,6 +82,8 @@ def _served(connection: BaseDatabaseWrapper) -> Iterator[str]:
     finally:
         server.terminate()
         connection.dec_thread_sharing()
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 class Server(ThreadedWSGIServer):
