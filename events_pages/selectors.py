@@ -10,6 +10,7 @@ from django.http import QueryDict
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from cms.core.cards import organisation_card, organisation_cards
 from cms.core.formats import format_date, format_size, format_time_interval
 from cms.core.images import with_lead_images
 from cms.core.links import Link, link
@@ -18,7 +19,7 @@ from cms.core.pagination import page_of
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
 from cms.core.sections import Section
-from cms.core.selectors import PageReference, organisation_card, organisation_cards, page_references
+from cms.core.selectors import PageReference, page_references
 from cms.core.sorting import by_title
 from cms.core.timed import Timed, earliest, local_date
 from cms.core.translations import read

@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from cms.core.cards import organisation_cards
 from cms.core.formats import format_date, format_time_interval, format_weekday_date
 from cms.core.images import with_lead_images
 from cms.core.pagination import page_of
 from cms.core.reader import Reader
 from cms.core.sections import Section
-from cms.core.selectors import organisation_cards, parent_reference
+from cms.core.selectors import parent_reference
 from cms.core.sorting import by_title
 from cms.core.timed import day_end, earliest, local_date, local_datetime
 from cms.core.translations import read

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.urls import reverse
 from ninja import Schema
 
+from cms.core.cards import ContactCard
 from cms.core.links import Link, page_address
 from cms.core.reader import Reader
-from cms.core.selectors import ContactCard, PageReference
+from cms.core.selectors import PageReference
 
 
 class Reference(Schema):

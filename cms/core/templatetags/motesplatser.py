@@ -13,6 +13,7 @@ from wagtail.blocks import StructValue
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from cms.core.cards import ContactCard
 from cms.core.conf import source_language
 from cms.core.formats import format_date, format_datetime, format_size, format_weekday_date
 from cms.core.links import Link, link, page_address
@@ -20,7 +21,7 @@ from cms.core.models import MunicipalitySettings
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
 from cms.core.richtext import known_pages, render_rich_text
-from cms.core.selectors import ContactCard, PageReference, page_references
+from cms.core.selectors import PageReference, page_references
 from cms.core.timed import local_date
 
 register = template.Library()

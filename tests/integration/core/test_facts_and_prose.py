@@ -8,9 +8,9 @@ from django.utils import timezone, translation
 from support.make import SmallSite, at
 from wagtail.documents import get_document_model
 
+from cms.core.cards import contact_cards
 from cms.core.models import PageContact, RelatedLink
 from cms.core.reader import Reader
-from cms.core.selectors import contact_cards
 from motesplatser_pages.models import OpeningHours
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,10 @@
+from motesplatser_pages.models.places import MeetingPlaceIndexPage, MeetingPlacePage
+from motesplatser_pages.models.rows import OpeningException, OpeningHours, PlaceOrganiser
+
+__all__ = [
+    "MeetingPlaceIndexPage",
+    "MeetingPlacePage",
+    "OpeningException",
+    "OpeningHours",
+    "PlaceOrganiser",
+]
