@@ -15,6 +15,7 @@ from pydantic import field_validator
 from cms.api.errors import BadParameter
 from cms.core import conf
 from cms.core.reader import Reader
+from cms.core.timed import earliest
 
 
 class Parameters(Schema):
@@ -91,7 +92,7 @@ def list_answer(
     total = sources.count()
     start, size = parameters.offset, parameters.limit
     found = cards(sources[start : start + size], reader)
-    valid_until = min((each for each in map(until, found) if each is not None), default=None)
+    valid_until = earliest(*map(until, found))
     finish(response, reader, valid_until)
     last = max(0, (total - 1) // size * size)
 
