@@ -168,12 +168,16 @@ def venue(page: Any, references: dict[Any, PageReference]) -> Venue | None:
     """Return where a meeting is held, or None when it is only online or not known."""
     if page.mode == AttendanceMode.ONLINE:
         return None
-    if page.place is not None:
-        place = page.place
-        reference = references.get(place.translation_key)
-        name = reference.title if reference else place.title
+    place = page.place
+    # A place that is not public is no venue: nothing of it may be shown.
+    if place is not None and (reference := references.get(place.translation_key)):
         return Venue(
-            name, page.venue_room, place.street, place.postal_code, place.locality, reference
+            reference.title,
+            page.venue_room,
+            place.street,
+            place.postal_code,
+            place.locality,
+            reference,
         )
     if not (page.venue_name or page.street):
         return None

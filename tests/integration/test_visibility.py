@@ -143,3 +143,14 @@ def test_preview_of_a_draft_works_for_staff(client, site):
     response = client.get(f"/admin/pages/{page.pk}/view_draft/")
     assert response.status_code == 200
     assert HIDDEN in response.content.decode()
+
+
+def test_a_meeting_does_not_give_away_a_place_that_is_not_public(client, site):
+    """B12."""
+    place = site.place(HIDDEN, street="Hemliga gatan 1", live=False)
+    meeting = site.meeting(title="Rundan", place=place)
+    for address in (meeting.get_url(), f"/api/v1/network-meetings/{meeting.translation_key}"):
+        text = client.get(address).content.decode()
+        assert "Rundan" in text
+        assert HIDDEN not in text
+        assert "Hemliga gatan" not in text
