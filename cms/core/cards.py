@@ -1,17 +1,39 @@
 """Contacts and organisations as residents see them, in HTML and in JSON."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from cms.core.enums import OrganisationKind, PhoneKind
+from django.db.models import F, OuterRef
+
+from cms.core.conf import source_language
+from cms.core.enums import ContactKind, OrganisationKind, PhoneKind
 from cms.core.links import Link, link
 from cms.core.models import Contact, Organisation
 from cms.core.phones import display_phone, tel_uri
+from cms.core.plain import JsonRows, Row
 from cms.core.reader import Reader
-from cms.core.translations import read
-from cms.core.visibility import public_snippets
+from cms.core.translations import attach, prose_fields
+from cms.core.visibility import live_snippets
+
+CONTACT_VALUES = {
+    **{
+        name: name
+        for name in (
+            "translation_key",
+            "kind",
+            "function",
+            "name",
+            "publish_name",
+            "publish_direct_phone",
+            "telephone_hours",
+            "note",
+        )
+    },
+    "organisation": "organisation__name",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +67,66 @@ class OrganisationCard:
 
 
 def contact_cards(keys: Iterable[UUID], reader: Reader) -> dict[UUID, ContactCard]:
-    """Return public contacts in the reader's language, by translation key, in three queries."""
+    """Return public contacts in the reader's language, by translation key, in one query."""
     keys = set(keys)
     if not keys:
         return {}
-    contacts = (
-        public_snippets(Contact.objects.filter(translation_key__in=keys))
-        .select_related("organisation")
-        .prefetch_related("phones", "emails")
-    )
-    return {
-        contact.translation_key: ContactCard(
-            id=contact.translation_key,
-            function=contact.function,
-            name=contact.public_name,
-            organisation=contact.organisation.name if contact.organisation else "",
-            phones=tuple(
-                Phone(
-                    PhoneKind(phone.kind),
-                    display_phone(phone.number, reader.language),
-                    tel_uri(phone.number),
-                )
-                for phone in contact.phones.all()
-                if contact.may_publish(phone)
-            ),
-            emails=tuple(row.email for row in contact.emails.all()),
-            telephone_hours=contact.telephone_hours,
-            note=contact.note,
-            language=contact.language,
+    families: dict[UUID, dict[str, Row]] = defaultdict(dict)
+    for language, *values in (
+        live_snippets(Contact.objects.filter(translation_key__in=keys))
+        .annotate(
+            phone_rows=JsonRows(_rows_of(Contact.phones), kind=F("kind"), number=F("number")),
+            email_rows=JsonRows(_rows_of(Contact.emails), email=F("email")),
         )
-        for contact in read(contacts, reader.language)
+        .values_list("locale__language_code", *CONTACT_VALUES.values(), "phone_rows", "email_rows")
+    ):
+        row = Row(**dict(zip([*CONTACT_VALUES, "phones", "emails"], values, strict=True)))
+        families[row.translation_key][language] = row
+    return {
+        key: _contact_card(family[source_language()], family.get(reader.language), reader)
+        for key, family in families.items()
+        if source_language() in family
     }
+
+
+def _rows_of(relation: Any) -> Any:
+    return relation.rel.related_model.objects.filter(contact=OuterRef("pk")).order_by("sort_order")
+
+
+def _contact_card(source: Row, translation: Row | None, reader: Reader) -> ContactCard:
+    translation = None if reader.reads_source else translation
+    attach(source, translation, reader.language, prose_fields(Contact))
+    return ContactCard(
+        id=source.translation_key,
+        function=source.function,
+        name=public_name(source),
+        organisation=source.organisation or "",
+        phones=tuple(
+            Phone(
+                PhoneKind(phone["kind"]),
+                display_phone(phone["number"], reader.language),
+                tel_uri(phone["number"]),
+            )
+            for phone in source.phones or ()
+            if may_publish(source, phone["kind"])
+        ),
+        emails=tuple(each["email"] for each in source.emails or ()),
+        telephone_hours=source.telephone_hours,
+        note=source.note,
+        language=source.language,
+    )
+
+
+def public_name(contact: Any) -> str:
+    """Return the name if residents may see it: staff by their role, others by consent (F1)."""
+    allowed = contact.kind != ContactKind.PERSON or contact.publish_name
+    return contact.name if allowed else ""
+
+
+def may_publish(contact: Any, phone_kind: str) -> bool:
+    """Say whether residents may see a number: an outsider's own number only by consent (F1)."""
+    personal = phone_kind in {PhoneKind.DIRECT, PhoneKind.MOBILE}
+    return not personal or contact.kind != ContactKind.PERSON or contact.publish_direct_phone
 
 
 def organisation_cards(rows: Iterable[Any]) -> list[OrganisationCard]:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
@@ -12,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE)
 HREF = re.compile(r'\bhref="([^"]*)"', re.IGNORECASE)
@@ -48,7 +49,7 @@ def external_notice(*, new_window: bool = False) -> str:
 
 def own_hosts() -> set[str]:
     """Return the host names of this installation's own sites."""
-    return {urlsplit(paths.root_url).hostname or "" for paths in Site.get_site_root_paths()}
+    return {urlsplit(paths.root_url).hostname or "" for paths in site_roots()}
 
 
 def is_external(url: str) -> bool:
@@ -61,21 +62,38 @@ def link(label: str, url: str, *, new_window: bool = False, language: str = "") 
     return Link(label, url, is_external(url), new_window, language)
 
 
-def page_address(page: Page, language: str, *, absolute: bool = False) -> str:
+def page_address(page: Any, language: str, *, absolute: bool = False) -> str:
     """Return the address of a page for a reader's language, or "" when it has none.
 
     A page without a translation keeps its place under the reader's own language prefix, where it
-    is shown with a notice (`BasePage.route`).
+    is shown with a notice (`BasePage.route`). Of the page only `url_path` is asked.
     """
-    for paths in Site.get_site_root_paths():
-        if page.url_path.startswith(paths.root_path):
-            try:
-                with translation.override(language):
-                    path = reverse("wagtail_serve", args=(page.url_path[len(paths.root_path) :],))
-            except NoReverseMatch:
+    return address_of(page.url_path, language, absolute=absolute)
+
+
+def address_of(url_path: str, language: str, *, absolute: bool = False) -> str:
+    """Return the address of Wagtail's own path of a page, as `page_address` does."""
+    for paths in site_roots():
+        if url_path.startswith(paths.root_path):
+            prefix = _page_prefix(language)
+            if prefix is None:
                 return ""
+            path = prefix + quote(url_path[len(paths.root_path) :], safe="/~:@!$&'()*+,;=")
             return paths.root_url + path if absolute else path
     return ""
+
+
+def site_roots() -> list[Any]:
+    """Return the beginnings of all sites' paths and addresses, in each language."""
+    return Site.get_site_root_paths()
+
+
+def _page_prefix(language: str) -> str | None:
+    try:
+        with translation.override(language):
+            return reverse("wagtail_serve", args=("",))
+    except NoReverseMatch:
+        return None
 
 
 def mark_links(html: str, language: str = "") -> SafeString:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -22,10 +23,11 @@ from cms.core.cards import contact_cards
 from cms.core.conf import source_language
 from cms.core.enums import PageContactRole
 from cms.core.links import Link, link, page_address
+from cms.core.plain import read_pages
 from cms.core.reader import Reader
 from cms.core.sections import sections_of
-from cms.core.translations import prose_relations, read, read_one
-from cms.core.visibility import in_site, public, restriction
+from cms.core.translations import is_translation, prose_relations, read_one
+from cms.core.visibility import in_site, restriction
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class PageReference:
     title: str
     url: str
     language: str
+    content_type_id: int
     path: str
     in_menu: bool
     row_ids: frozenset[int]
@@ -135,11 +138,6 @@ def language_versions(source: Any, family: dict[str, Any], reader: Reader) -> li
     ]
 
 
-def is_translation(row: Any) -> bool:
-    """Say whether a row in another language is one that readers may get."""
-    return row.live and row.alias_of_id is None and not row.is_restricted
-
-
 def may_see(source: Page, reader: Reader, request: HttpRequest) -> bool:
     """Say whether a visitor may see a source page: public, or let in by its restrictions."""
     if not source.live or not in_site(source, reader.site):
@@ -152,20 +150,25 @@ def may_see(source: Page, reader: Reader, request: HttpRequest) -> bool:
 def page_references(pages: PageQuerySet, reader: Reader) -> dict[UUID, PageReference]:
     """Return public pages as references in the reader's language, by translation key.
 
-    One query; any language's row of a page may be asked for, the source's own is best.
+    One query; a page may be asked for by any language's row of it.
     """
-    sources = public(pages, reader.site).order_by("path")
+    if reader.site is None:
+        return {}
+    root = reader.site.root_page.path
+    found = read_pages(pages, reader, values=["show_in_menus"])
     return {
         page.translation_key: PageReference(
             id=page.translation_key,
             title=page.title,
             url=page_address(page, reader.language),
             language=page.language,
+            content_type_id=page.content_type_id,
             path=page.path,
             in_menu=page.show_in_menus,
-            row_ids=frozenset({page.pk, getattr(page, "translation_pk", page.pk)}),
+            row_ids=frozenset(page.row_ids),
         )
-        for page in read(sources, reader.language, ["title"])
+        for page in sorted(found.values(), key=attrgetter("path"))
+        if page.live and not page.is_restricted and page.path.startswith(root)
     }
 
 
@@ -219,11 +222,10 @@ def related_links(page: Any, targets: dict[UUID, PageReference]) -> list[Link]:
 def shared_details(page: Any, reader: Reader, *, more: Q | None = None) -> dict[str, Any]:
     """Return a page's contacts and links; `more` are pages to refer to in the same query."""
     targets = [row.target.translation_key for row in page.related_links.all() if row.target]
-    linked = Page.objects.filter(pk__in=linked_page_ids(rich_texts(page)))
     references = page_references(
         Page.objects.filter(
             Q(translation_key__in=[*targets, *body_page_keys(page.body)])
-            | Q(translation_key__in=linked.values("translation_key"))
+            | Q(pk__in=linked_page_ids(rich_texts(page)))
             | page.references_needed()
             | (more or Q())
         ),

@@ -5,7 +5,7 @@ from the row with the same `translation_key` in the reader's language, where the
 one; otherwise the source's own prose stays and the object is marked as a fallback.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -91,7 +91,7 @@ def read(sources: QuerySet[Any], language: str, fields: Sequence[str] = ()) -> l
     found = list(sources)
     for obj in found:
         prose = getattr(obj, "translated", None)
-        _mark(obj, language, is_translated=prose is not None)
+        mark(obj, language, is_translated=prose is not None)
         for name, value in (prose or {}).items():
             setattr(obj, name, value)
     return found
@@ -129,16 +129,27 @@ def read_one(source: Any, translation: Any, language: str, *, rows: Sequence[Any
 
 
 def _attach(obj: Any, translation: Any, language: str) -> None:
-    _mark(obj, language, is_translated=translation is not None)
-    if translation is None:
-        return
-    for name in prose_fields(type(obj)):
-        value = getattr(translation, name)
-        setattr(obj, name, with_facts_of(obj.body, value) if name == "body" else value)
-    if isinstance(obj, Page):
+    attach(obj, translation, language, prose_fields(type(obj)))
+    if isinstance(obj, Page) and translation is not None:
         obj.url_path = translation.url_path
 
 
-def _mark(obj: Any, language: str, *, is_translated: bool) -> None:
+def attach(obj: Any, translation: Any, language: str, names: Iterable[str]) -> None:
+    """Give a source object the prose of its translation, its own without one, and say which."""
+    mark(obj, language, is_translated=translation is not None)
+    if translation is None:
+        return
+    for name in names:
+        value = getattr(translation, name)
+        setattr(obj, name, with_facts_of(obj.body, value) if name == "body" else value)
+
+
+def mark(obj: Any, language: str, *, is_translated: bool) -> None:
+    """Say in which language an object's prose is, and whether that is not the one asked for."""
     obj.language = language if is_translated else source_language()
     obj.is_fallback = not is_translated and language != source_language()
+
+
+def is_translation(row: Any) -> bool:
+    """Say whether a row in another language is one that readers may get."""
+    return row.live and row.alias_of_id is None and not row.is_restricted

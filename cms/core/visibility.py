@@ -38,9 +38,9 @@ def public(queryset: PageQuerySet, site: Site | None) -> PageQuerySet:
     )
 
 
-def public_snippets(queryset: Any) -> Any:
-    """Narrow snippets to the public ones in the source language."""
-    return queryset.filter(locale__language_code=source_language(), live=True)
+def live_snippets(queryset: Any) -> Any:
+    """Narrow snippets to what is published; a translation counts only beside its live source."""
+    return queryset.filter(live=True)
 
 
 def in_site(page: Page, site: Site | None) -> bool:

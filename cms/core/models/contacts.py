@@ -111,16 +111,6 @@ class Contact(
                 {"name": _("Enter the employee's name, or choose that it is a function.")}
             )
 
-    @property
-    def public_name(self) -> str:
-        """The name if residents may see it: staff by their role, others by their consent (F1)."""
-        allowed = self.kind != ContactKind.PERSON or self.publish_name
-        return self.name if allowed else ""
-
-    def may_publish(self, phone: "ContactPhone") -> bool:
-        personal = phone.kind in {PhoneKind.DIRECT, PhoneKind.MOBILE}
-        return not personal or self.kind != ContactKind.PERSON or self.publish_direct_phone
-
 
 class ContactPhone(Orderable):
     contact = ParentalKey(Contact, on_delete=models.CASCADE, related_name="phones")
