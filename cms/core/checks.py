@@ -1,4 +1,7 @@
-"""System checks of the conventions: E001 fates in translation, W001 dates that editors type."""
+"""System checks of the conventions.
+
+E001 fates in translation, W001 dates that editors type, W002 the middleware of kept answers.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -69,3 +72,19 @@ def _reads_slashes(code: str) -> bool:
                 continue
             return True
     return False
+
+
+@checks.register("caches")
+def check_answers_are_kept(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    """Warn where public answers are built anew for each visitor."""
+    if "cms.core.kept.KeptAnswers" in settings.MIDDLEWARE:
+        return []
+    return [
+        checks.Warning(
+            "Public answers are neither kept nor described for other caches.",
+            hint='Add "cms.core.kept.KeptAnswers" to MIDDLEWARE, after SecurityMiddleware.',
+            id="cms_core.W002",
+        )
+    ]

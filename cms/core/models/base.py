@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -17,8 +18,11 @@ from wagtail.url_routing import RouteResult
 
 from cms.core.blocks import BodyBlock
 from cms.core.conf import source_language
+from cms.core.kept import keep
+from cms.core.languages import language_of
 from cms.core.links import page_address
 from cms.core.reader import Reader
+from cms.core.timed import earliest
 from cms.core.translations import PAGE_FACTS, PAGE_PROSE, FactsAndProse
 
 # Pages that a page refers to, by translation key (see cms.core.selectors.PageReference).
@@ -199,7 +203,16 @@ class BasePage(FactsAndProse, Page):
         if reading is self and not reader.reads_source and not reading.is_fallback:
             return HttpResponseRedirect(page_address(reading, reader.language))
         self._reading = reading
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        is_public = not (self.is_restricted or reading.is_restricted)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True)
+        elif is_public and reader.language == language_of(request):
+            context = response.context_data
+            untils = [context.get("valid_until"), *(each.until for each in context["sections"])]
+            # What else is asked for is answered, but would fill the memory with copies.
+            keep(response, until=earliest(*untils), store=set(request.GET) <= {"page"})
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.core.selectors import page_frame, page_reading
