@@ -7,6 +7,7 @@ from pathlib import Path
 
 NODE_MODULES = Path(__file__).resolve().parent.parent / "node_modules"
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+TYPESCRIPT = NODE_MODULES / "typescript" / "bin" / "tsc"
 VNU = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
@@ -49,6 +50,8 @@ def lacks() -> dict[str, str]:
     ]
     if browser:
         missing["browser"] = "no " + ", ".join(browser)
+    if not shutil.which("node") or not TYPESCRIPT.exists():
+        missing["node"] = "no Node.js or no TypeScript (npm ci --prefix tests)"
     return missing
 
 
