@@ -118,7 +118,9 @@ def with_states(
         page.venue = venue(page, references)
         page.date_text_now = date_sentence(facts, page.date_text, reader.language)
         page.state_text = state_sentence(page.state.value, page.status, _earlier_date(page, reader))
-        page.until = earliest(page.state.until, page.registration.until)
+        # A cancelled meeting too leaves the coming ones when it would have been over.
+        over_at = page.over_at if page.over_at and page.over_at > reader.now else None
+        page.until = earliest(page.state.until, page.registration.until, over_at)
     return pages
 
 
