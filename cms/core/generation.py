@@ -41,7 +41,7 @@ def content_changed() -> None:
     """Move the generation when the transaction is in, once; not at all if it is rolled back."""
     # One that is left in the queue is enough, whatever savepoint it came from: had that been
     # rolled back, it would be gone, and what is rolled back later takes this change with it too.
-    if not any(callback is _move for _ids, callback, _robust in connection.run_on_commit):
+    if not any(_move in entry for entry in connection.run_on_commit):
         transaction.on_commit(_move, robust=True)
 
 
