@@ -8,10 +8,10 @@ class MeetingPlacesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms.api.api import api
         from cms.core.sections import register_section
-        from motesplatser_pages.api.router import router
+
+        # from motesplatser_pages.api.router import router
         from motesplatser_pages.selectors import places_section
 
-        api.add_router("/meeting-places", router)
+        # api.add_router("/meeting-places", router)
         register_section("cms_home.HomePage", places_section, order=30)

@@ -6,9 +6,10 @@ from cms.api.errors import register_handlers
 
 api = NinjaAPI(
     title="Mötesplatser",
-    version="1",
-    description="Public news, meeting places, networks and network meetings, read-only.",
+    version="1.0.0",
     urls_namespace="motesplatser-v1",
+    # Served by cms.api.openapi, in the reader's language.
+    openapi_url=None,
     docs_url=None,
 )
 register_handlers(api)

@@ -1,113 +1,110 @@
-"""What each read of the API does first and last: parameters, language, paging, cache time."""
+"""What each read of the API does first and last: parameters, paging, projection, cache time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.utils import translation
-from django.utils.translation import gettext as _
-from ninja import Field, Schema
-from pydantic import field_validator
+import orjson
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
-from cms.api.errors import BadParameter
-from cms.core import conf
+from cms.api.errors import InvalidParameter, UnknownParameter
+from cms.api.parameters import Parameters
+from cms.core.indexes import Index, index_of
+from cms.core.kept import keep
 from cms.core.reader import Reader
 from cms.core.timed import earliest
 
-
-class Parameters(Schema):
-    locale: str | None = Field(
-        None, description="The language of the prose; otherwise Accept-Language decides."
-    )
-
-    @field_validator("locale")
-    @classmethod
-    def known_locale(cls, value: str | None) -> str | None:
-        known = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
-        if value is not None and value not in known:
-            raise ValueError(f"must be one of {', '.join(known)}")
-        return value
-
-
-class ListParameters(Parameters):
-    limit: int = Field(20, ge=1, le=100)
-    offset: int = Field(0, ge=0, le=1_000_000)
-
-
-class PageLinks(Schema):
-    first: str
-    prev: str | None
-    next: str | None
-    last: str
-
-
-class Answer(Schema):
-    """What every answer carries; after `valid_until` the clock has made it untrue."""
-
-    valid_until: datetime | None
-
-
-class ListAnswer(Answer):
-    total: int
-    links: PageLinks
+# Reads public source pages into the API's fields, by primary key: (sources, reader, parts).
+ReadItems = Callable[[QuerySet[Any], Reader, frozenset[str]], dict[int, dict[str, Any]]]
 
 
 def read(request: HttpRequest, parameters: Parameters) -> Reader:
-    """Refuse unknown parameters (B5), activate the language asked for, and say who reads."""
-    known = list(type(parameters).model_fields)
-    unknown = sorted(set(request.GET) - set(known))
-    if unknown:
-        raise BadParameter(
-            _("Unknown parameter: %(unknown)s. Allowed: %(known)s.")
-            % {"unknown": ", ".join(unknown), "known": ", ".join(known)}
-        )
-    if parameters.locale:
-        translation.activate(parameters.locale)
+    """Refuse parameters that are unknown or given twice (B5), and say who reads."""
+    known = type(parameters).known()
+    if unknown := sorted(set(request.GET) - set(known)):
+        raise UnknownParameter(unknown, list(known))
+    for name, values in request.GET.lists():
+        if len(values) > 1 and not known[name]:
+            raise InvalidParameter(name, gettext("Give it once."))
     return Reader.of(request)
 
 
-def finish(response: HttpResponse, reader: Reader, until: datetime | None) -> None:
-    """Let caches keep the answer, never past the moment at which it stops being true (G2)."""
-    age = conf.get("MAX_AGE")
-    if until is not None:
-        age = max(0, min(age, int((until - reader.now).total_seconds())))
-    response["Cache-Control"] = f"public, max-age={age}"
-    response["Content-Language"] = reader.language
+def answer(data: dict[str, Any], until: datetime | None, *, store: bool = True) -> HttpResponse:
+    """Return data as JSON, for caches to keep until the clock makes it untrue (B7, G2)."""
+    options = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
+    response = HttpResponse(orjson.dumps(data, option=options), content_type="application/json")
+    keep(response, until=until, store=store)
+    return response
 
 
 def list_answer(
     request: HttpRequest,
-    response: HttpResponse,
-    parameters: ListParameters,
-    sources: Any,
-    cards: Callable[[Any, Reader], Sequence[Any]],
-    until: Callable[[Any], datetime | None],
-    item: Callable[[Any, Reader], Any],
-) -> dict[str, Any]:
+    parameters: Any,
+    reader: Reader,
+    find: Callable[..., Index],
+    model: Any,
+    read_items: ReadItems,
+) -> HttpResponse:
     """Return one page of a list, with links to the others that keep the other parameters."""
-    reader = Reader.of(request)
-    total = sources.count()
-    start, size = parameters.offset, parameters.limit
-    found = cards(sources[start : start + size], reader)
-    valid_until = earliest(*map(until, found))
-    finish(response, reader, valid_until)
-    last = max(0, (total - 1) // size * size)
+    filters = parameters.filters()
+    key = (request.path, reader.site and reader.site.pk, reader.language, repr(filters))
+    index = index_of(key, reader, lambda: find(reader, **filters))
+    total, start, size = len(index.ids), parameters.offset, parameters.limit
+    ids = list(index.ids[start : start + size])
+    parts = frozenset(parameters.include)
+    found = read_items(model.objects.filter(pk__in=ids), reader, parts) if ids else {}
+    items = [found[key] for key in ids if key in found]
+    until = earliest(index.until, *(item["valid_until"] for item in items))
+    data = {
+        "items": project(items, parameters.fields),
+        "total": total,
+        "links": page_links(request, start, size, total),
+        "valid_until": until,
+    }
+    return answer(data, until)
+
+
+def detail_answer(
+    parameters: Any,
+    reader: Reader,
+    sources: QuerySet[Any],
+    parts: Iterable[str],
+    read_items: ReadItems,
+) -> HttpResponse:
+    """Return the only one of the sources with all its parts, or a 404."""
+    for item in read_items(sources, reader, frozenset(parts)).values():
+        return answer(project([item], parameters.fields)[0], item["valid_until"])
+    raise Http404
+
+
+def project(items: list[dict[str, Any]], names: Sequence[str]) -> list[dict[str, Any]]:
+    """Return items with only the properties that are asked for, besides `id` and `type`."""
+    if not names:
+        return items
+    wanted = {"id", "type", *names}
+    return [{name: item[name] for name in item if name in wanted} for item in items]
+
+
+def page_links(request: HttpRequest, start: int, size: int, total: int) -> dict[str, str | None]:
+    """Return the addresses of the first, previous, next and last page of a list."""
+    others = [
+        (name, value)
+        for name, values in request.GET.lists()
+        if name not in {"limit", "offset"}
+        for value in values
+    ]
 
     def address(offset: int) -> str:
-        query = {**request.GET.dict(), "limit": size, "offset": offset}
-        return request.build_absolute_uri(f"{request.path}?{urlencode(query)}")
+        query = urlencode([*others, ("limit", size), ("offset", offset)])
+        return request.build_absolute_uri(f"{request.path}?{query}")
 
+    last = max(0, (total - 1) // size * size)
     return {
-        "items": [item(each, reader) for each in found],
-        "total": total,
-        "links": {
-            "first": address(0),
-            "prev": address(max(0, start - size)) if start > 0 else None,
-            "next": address(start + size) if start + size < total else None,
-            "last": address(last),
-        },
-        "valid_until": valid_until,
+        "first": address(0),
+        "prev": address(min(last, max(0, start - size))) if start > 0 else None,
+        "next": address(start + size) if start + size < total else None,
+        "last": address(last),
     }

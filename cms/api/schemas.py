@@ -1,115 +1,295 @@
-"""The shapes that several resources share."""
+"""The shapes that several resources share, and how they are filled."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-from ninja import Schema
+from django.conf import settings
+from django.utils.translation import gettext_noop as _
+from ninja import Field, Schema
+from pydantic import ConfigDict
 
-from cms.core.cards import ContactCard
-from cms.core.links import Link, page_address
+from cms.api.resources import resource_of
+from cms.core import cards, images
+from cms.core.conf import source_language
+from cms.core.enums import OrganisationKind, PhoneKind
+from cms.core.formats import format_size
+from cms.core.links import Link as CoreLink
+from cms.core.links import address_of
 from cms.core.reader import Reader
+from cms.core.related import Related
 from cms.core.selectors import PageReference
+from cms.core.translations import TranslationStatus, translation_status
+
+LOCALE = _("The language of the words in this object, which may be that of the source.")
 
 
-class Reference(Schema):
-    id: UUID
-    title: str
-    url: str
-    locale: str
+class ApiSchema(Schema):
+    """A shape of the API; what is made for it is tested, not validated at run time."""
+
+    model_config = ConfigDict(title=None)
 
 
-class LinkSchema(Schema):
+class Link(ApiSchema):
     label: str
     url: str
-    external: bool
+    external: bool = Field(description=_("Whether it leaves the municipality's own sites."))
     opens_in_new_window: bool
-    accessible_text: str
+    accessible_text: str = Field(
+        description=_("The label, and in words that the link leaves the site (WCAG 2.4.4).")
+    )
+    locale: str = Field(description=LOCALE)
 
 
-class PhoneSchema(Schema):
-    kind: str
-    text: str
-    uri: str
+class Reference(ApiSchema):
+    id: UUID
+    type: str = Field(description=_("The kind of page, such as `network`; `page` for others."))
+    title: str
+    url: str
+    api_url: str | None
+    locale: str = Field(description=LOCALE)
 
 
-class ContactSchema(Schema):
+class Phone(ApiSchema):
+    kind: PhoneKind
+    text: str = Field(description=_("As people in the language asked for write it."))
+    uri: str = Field(description=_("For a link: `tel:` with the international number."))
+
+
+class Contact(ApiSchema):
     id: UUID
     function: str
-    name: str
+    name: str = Field(description=_("Empty when the person's name is not published."))
     organisation: str
-    phones: list[PhoneSchema]
+    phones: list[Phone]
     emails: list[str]
     telephone_hours: str
     note: str
-    locale: str
+    locale: str = Field(description=LOCALE)
 
 
-class Item(Schema):
-    """What every resource has; `id` is the same in all languages."""
+class Rendition(ApiSchema):
+    url: str
+    width: int
+    height: int
 
+
+class Renditions(ApiSchema):
+    card: Rendition = Field(description=_("Cropped to 640 × 400 around the focal point."))
+    large: Rendition = Field(description=_("At most 1200 wide, not cropped."))
+
+
+class FocalPoint(ApiSchema):
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Image(ApiSchema):
+    alt: str = Field(description=_("What the image shows; empty if it is decorative."))
+    decorative: bool
+    width: int
+    height: int
+    focal_point: FocalPoint | None = Field(
+        description=_("The centre and size of what must be seen, in pixels of the original.")
+    )
+    renditions: Renditions
+
+
+class DocumentLink(ApiSchema):
+    title: str
+    url: str
+    format: str
+    bytes: int
+    accessible_text: str = Field(description=_("The title with the format and the size."))
+    locale: str = Field(description=LOCALE)
+
+
+class Organisation(ApiSchema):
     id: UUID
-    type: str
+    name: str
+    kind: OrganisationKind
+    website: Link | None
+
+
+class Translation(ApiSchema):
     locale: str
+    status: TranslationStatus
+    url: str
+    translated_at: datetime | None
+    source_changed_at: datetime | None
+
+
+class Timed(ApiSchema):
+    valid_until: datetime | None = Field(
+        description=_("When the clock makes something here untrue; null if it never does.")
+    )
+
+
+class Item(Timed):
+    """What every page has; `id` is the same in all languages."""
+
+    id: UUID = Field(description=_("The same in all languages, and when the page moves."))
+    locale: str = Field(description=LOCALE)
     requested_locale: str
-    is_fallback: bool
+    is_fallback: bool = Field(
+        description=_("Whether the words are in the source language for want of a translation.")
+    )
     title: str
     introduction: str
     url: str
     api_url: str
     published_at: datetime | None
-    updated_at: datetime | None
+    updated_at: datetime | None = Field(
+        description=_("When the content was last changed; corrections of typos do not count.")
+    )
+    image: Image | None
+    translations: list[Translation]
 
 
-def item_fields(page: Any, reader: Reader, *, kind: str, operation: str) -> dict[str, Any]:
+class PageLinks(ApiSchema):
+    first: str
+    prev: str | None
+    next: str | None
+    last: str
+
+
+class List(Timed):
+    total: int
+    links: PageLinks
+
+
+def item_fields(
+    page: Any, reader: Reader, related: Related, until: datetime | None
+) -> dict[str, Any]:
     """Return the fields of `Item` for a page that was read in a language."""
+    resource = resource_of(page.content_type_id)
+    assert resource is not None, "only pages of a registered type are read"
+    picture = related.images.get(page.lead_image_id)
     return {
         "id": page.translation_key,
-        "type": kind,
+        "type": resource.type,
         "locale": page.language,
         "requested_locale": reader.language,
         "is_fallback": page.is_fallback,
         "title": page.title,
         "introduction": page.introduction,
-        "url": page_address(page, reader.language, absolute=True),
-        "api_url": absolute(
-            reverse(f"motesplatser-v1:{operation}", args=[page.translation_key]), reader
-        ),
+        "url": address_of(page.url_path, reader.language, absolute=True),
+        "api_url": resource.address(page.translation_key, reader),
         "published_at": page.first_published_at,
         "updated_at": page.substantive_updated_at,
+        "image": image_fields(picture, page.lead_image_alt, page.lead_image_decorative, reader)
+        if picture
+        else None,
+        "translations": translations(page),
+        "valid_until": until,
     }
+
+
+def translations(page: Any) -> list[dict[str, Any]]:
+    """Return a page in each language of the site, with what its translation is worth."""
+    changed = page.substantive_updated_at
+    source = page.family[source_language()]
+    found = []
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        row = page.family.get(code)
+        is_translated = row is not None and row is not source
+        found.append(
+            {
+                "locale": code,
+                "status": translation_status(code, row, changed),
+                "url": address_of((row or source).url_path, code, absolute=True),
+                "translated_at": row.last_published_at if is_translated else None,
+                "source_changed_at": changed,
+            }
+        )
+    return found
 
 
 def absolute(url: str, reader: Reader) -> str:
     """Return an address of the site with its scheme and host."""
-    return f"{reader.site.root_url}{url}" if reader.site and url.startswith("/") else url
+    return f"{reader.origin}{url}" if url.startswith("/") else url
+
+
+def image_fields(
+    image: images.ImageCard, alt: str, decorative: bool, reader: Reader
+) -> dict[str, Any]:
+    point = image.focal_point
+    return {
+        "alt": "" if decorative else alt,
+        "decorative": decorative,
+        "width": image.width,
+        "height": image.height,
+        "focal_point": dict(zip(FocalPoint.model_fields, point, strict=True)) if point else None,
+        "renditions": {
+            name: {
+                "url": absolute(rendition.url, reader),
+                "width": rendition.width,
+                "height": rendition.height,
+            }
+            for name, rendition in image.renditions.items()
+        },
+    }
 
 
 def reference(target: PageReference | None, reader: Reader) -> dict[str, Any] | None:
     if target is None:
         return None
+    resource = resource_of(target.content_type_id)
     return {
         "id": target.id,
+        "type": resource.type if resource else "page",
         "title": target.title,
         "url": absolute(target.url, reader),
+        "api_url": resource.address(target.id, reader) if resource else None,
         "locale": target.language,
     }
 
 
-def link_fields(target: Link | None, reader: Reader) -> dict[str, Any] | None:
-    if target is None:
-        return None
-    fields = {name: getattr(target, name) for name in LinkSchema.model_fields}
-    return {**fields, "url": absolute(target.url, reader)}
-
-
-def contact_fields(card: ContactCard) -> dict[str, Any]:
+def link_fields(target: CoreLink, reader: Reader) -> dict[str, Any]:
     return {
-        **{name: getattr(card, name, None) for name in ContactSchema.model_fields},
+        "label": target.label,
+        "url": absolute(target.url, reader),
+        "external": target.external,
+        "opens_in_new_window": target.opens_in_new_window,
+        "accessible_text": target.accessible_text,
+        "locale": target.language or reader.language,
+    }
+
+
+def page_link(
+    label: str, target: PageReference | None, language: str, reader: Reader
+) -> dict[str, Any] | None:
+    """Return a link to a page of the site; None if it is not public."""
+    return link_fields(CoreLink(label, target.url, language=language), reader) if target else None
+
+
+def document_fields(document: Any, title: str, language: str, reader: Reader) -> dict[str, Any]:
+    size = document.get_file_size() or 0
+    described = f"{document.file_extension}, {format_size(size, reader.language)}"
+    return {
+        "title": title,
+        "url": absolute(document.url, reader),
+        "format": document.file_extension,
+        "bytes": size,
+        "accessible_text": f"{title} ({described})",
+        "locale": language,
+    }
+
+
+def contact_fields(card: cards.ContactCard) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "function": card.function,
+        "name": card.name,
+        "organisation": card.organisation,
         "phones": [
             {"kind": phone.kind.value, "text": phone.text, "uri": phone.uri}
             for phone in card.phones
         ],
+        "emails": card.emails,
+        "telephone_hours": card.telephone_hours,
+        "note": card.note,
         "locale": card.language,
     }

@@ -1,8 +1,18 @@
 """The API's addresses; include them under the path of your choice."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from cms.api.api import api
-from cms.api.errors import not_found
+from cms.api.guard import guarded
+from cms.api.problems import explain, not_found
 
-urlpatterns = [path("v1/", api.urls), re_path(r"", not_found)]
+operations, kit, namespace = api.urls
+for pattern in operations:
+    pattern.callback = guarded(pattern.callback)
+
+v1 = [path("problems/<slug:name>", guarded(explain, "text/html"), name="problem"), *operations]
+
+urlpatterns = [
+    path("v1/", include((v1, kit), namespace=namespace)),
+    re_path(r"", guarded(not_found)),
+]

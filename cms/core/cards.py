@@ -22,6 +22,7 @@ CONTACT_VALUES = {
     **{
         name: name
         for name in (
+            "pk",
             "translation_key",
             "kind",
             "function",
@@ -66,14 +67,18 @@ class OrganisationCard:
     website: Link | None
 
 
-def contact_cards(keys: Iterable[UUID], reader: Reader) -> dict[UUID, ContactCard]:
-    """Return public contacts in the reader's language, by translation key, in one query."""
-    keys = set(keys)
-    if not keys:
+def contact_cards(ids: Iterable[int], reader: Reader) -> dict[int, ContactCard]:
+    """Return public contacts in the reader's language, by primary key, in one query.
+
+    A contact may be asked for by any language's row of it.
+    """
+    ids = set(ids)
+    if not ids:
         return {}
+    asked = Contact.objects.filter(pk__in=ids)
     families: dict[UUID, dict[str, Row]] = defaultdict(dict)
     for language, *values in (
-        live_snippets(Contact.objects.filter(translation_key__in=keys))
+        live_snippets(Contact.objects.filter(translation_key__in=asked.values("translation_key")))
         .annotate(
             phone_rows=JsonRows(_rows_of(Contact.phones), kind=F("kind"), number=F("number")),
             email_rows=JsonRows(_rows_of(Contact.emails), email=F("email")),
@@ -82,11 +87,13 @@ def contact_cards(keys: Iterable[UUID], reader: Reader) -> dict[UUID, ContactCar
     ):
         row = Row(**dict(zip([*CONTACT_VALUES, "phones", "emails"], values, strict=True)))
         families[row.translation_key][language] = row
-    return {
-        key: _contact_card(family[source_language()], family.get(reader.language), reader)
-        for key, family in families.items()
-        if source_language() in family
-    }
+    cards: dict[int, ContactCard] = {}
+    for family in families.values():
+        if source := family.get(source_language()):
+            ids_of_family = [row.pk for row in family.values()]
+            card = _contact_card(source, family.get(reader.language), reader)
+            cards |= dict.fromkeys(ids_of_family, card)
+    return cards
 
 
 def _rows_of(relation: Any) -> Any:

@@ -18,6 +18,9 @@ DASH = "\N{EN DASH}"
 # Of two parts that contain spaces; the dash never begins a line.
 SPACED_DASH = f"{NBSP}{DASH} "
 
+# Quotations in Swedish open and close with the same mark.
+QUOTATION_MARKS = {"sv": ("”", "”"), "en": ("“", "”")}
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
@@ -159,3 +162,11 @@ def _dates(first: date, last: date, language: str) -> str:
     if (last.year, last.month) == (first.year, first.month):
         return f"{first.day}{DASH}{format_date(last, language)}"
     return f"{format_date(first, language)}{SPACED_DASH}{format_date(last, language)}"
+
+
+def quoted(text: str, language: str, style: str = "marks") -> str:
+    """What somebody said, in the quotation marks of its language or after a dialogue dash (E8)."""
+    if style == "dash":
+        return f"{DASH} {text}"
+    opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
+    return f"{opening}{text}{closing}"

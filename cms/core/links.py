@@ -15,6 +15,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from cms.core.generation import kept_for_generation
+
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE)
 HREF = re.compile(r'\bhref="([^"]*)"', re.IGNORECASE)
 DOCUMENT = re.compile(r'\s*\bdata-document="([^"]*)"')
@@ -83,11 +85,13 @@ def address_of(url_path: str, language: str, *, absolute: bool = False) -> str:
     return ""
 
 
+@kept_for_generation
 def site_roots() -> list[Any]:
     """Return the beginnings of all sites' paths and addresses, in each language."""
     return Site.get_site_root_paths()
 
 
+@kept_for_generation
 def _page_prefix(language: str) -> str | None:
     try:
         with translation.override(language):

@@ -4,7 +4,7 @@ A page is read with its translations and its child rows in one query. Page objec
 fields cost ten times as much. Facts are those of the source, prose that of the reader's language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
@@ -96,7 +96,17 @@ def _to_python(model: Any, path: str) -> Any:
     return model._meta.get_field(path.split("__")[-1]).to_python
 
 
-# What every page is read with, besides what its type asks for.
+# What lists show of every page type.
+CARD_VALUES = (
+    "introduction",
+    "lead_image_id",
+    "lead_image_alt",
+    "lead_image_decorative",
+    "first_published_at",
+    "substantive_updated_at",
+)
+
+# What every page is read with, besides what is asked for.
 PAGE_VALUES = (
     "pk",
     "translation_key",
@@ -116,11 +126,13 @@ def read_pages(
     reader: Reader,
     *,
     values: Sequence[str] = (),
-    children: dict[str, Children] | None = None,
+    children: Mapping[str, Children] | None = None,
+    **others: Any,
 ) -> dict[int, Row]:
-    """Return public source pages in the reader's language, by primary key, in one query.
+    """Return source pages in the reader's language, by primary key, in one query.
 
-    `values` are fields of the page type; `children` are its rows, by the attribute that gets them.
+    `values` are fields of the page type; `children` are its rows, and `others` expressions, by
+    the attribute that gets them.
     Whoever asks has seen to it that the sources are public, or looks at `live`, `is_restricted`
     and `path` of what is found.
     """
@@ -131,11 +143,15 @@ def read_pages(
         .order_by()
         .annotate(is_restricted=restriction())
         .annotate(**{f"{name}_rows": each.expression() for name, each in children.items()})
-        .values_list("locale__language_code", *names, *(f"{name}_rows" for name in children))
+        .annotate(**{f"{name}_rows": expression for name, expression in others.items()})
+    )
+    made = [*children, *others]
+    values_of = found.values_list(
+        "locale__language_code", *names, *(f"{name}_rows" for name in made)
     )
     families: dict[Any, dict[str, Row]] = {}
-    for language, *data in found:
-        row = Row(**dict(zip([*names, *children], data, strict=True)))
+    for language, *data in values_of:
+        row = Row(**dict(zip([*names, *made], data, strict=True)))
         families.setdefault(row.translation_key, {})[language] = row
     original = source_language()
     return {
@@ -146,14 +162,14 @@ def read_pages(
 
 
 def _in_language(
-    model: Any, family: dict[str, Row], reader: Reader, children: dict[str, Children]
+    model: Any, family: dict[str, Row], reader: Reader, children: Mapping[str, Children]
 ) -> Row:
     source = family[source_language()]
     source.row_ids = {row.pk for row in family.values()}
-    source.family = {
-        code: row for code, row in family.items() if row is source or is_translation(row)
-    }
-    translation = None if reader.reads_source else source.family.get(reader.language)
+    translations = {code: row for code, row in family.items() if is_translation(row)}
+    # A copy: the source itself gets the prose and the address of the reader's language.
+    source.family = {**translations, source_language(): Row(**vars(source))}
+    translation = None if reader.reads_source else translations.get(reader.language)
     for name, kind in children.items():
         setattr(source, name, kind.read(source, translation, name, reader.language))
     prose = [name for name in prose_fields(model) if hasattr(source, name)]

@@ -6,11 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Site
+from wagtail.models.sites import get_site_for_hostname
 
 from cms.core.conf import source_language
+from cms.core.generation import kept_for_generation
 
 if TYPE_CHECKING:
     from cms.core.models import MunicipalitySettings
@@ -30,17 +33,45 @@ class Reader:
         reader: Reader | None = getattr(request, "_motesplatser_reader", None)
         if reader is None:
             language = get_language() or source_language()
-            reader = cls(language, timezone.now(), Site.find_for_request(request))
+            reader = cls(language, timezone.now(), _site_of(request))
             request._motesplatser_reader = reader  # type: ignore[attr-defined]
         return reader
 
     @cached_property
     def municipality(self) -> "MunicipalitySettings":
         """What the municipality has decided for the site, asked once."""
-        from cms.core.models import MunicipalitySettings
+        assert self.site is not None, "only a site has a municipality"
+        return _municipality_of(self.site.pk)
 
-        return MunicipalitySettings.for_site(self.site)
+    @cached_property
+    def origin(self) -> str:
+        """The scheme and host of the site, such as "https://www.example.se"; "" without a site."""
+        return self.site.root_url if self.site else ""
 
     @property
     def reads_source(self) -> bool:
         return self.language == source_language()
+
+
+def _site_of(request: HttpRequest) -> Site | None:
+    # As Wagtail does, which asks the database each time; it finds the answer on the request.
+    if not hasattr(request, "_wagtail_site"):
+        hostname = split_domain_port(request.get_host())[0]
+        request._wagtail_site = _find_site(hostname, request.get_port())  # type: ignore[attr-defined]
+    site: Site | None = request._wagtail_site  # type: ignore[attr-defined]
+    return site
+
+
+@kept_for_generation
+def _find_site(hostname: str, port: str) -> Site | None:
+    try:
+        return get_site_for_hostname(hostname, port)
+    except Site.DoesNotExist:
+        return None
+
+
+@kept_for_generation
+def _municipality_of(site_id: int) -> "MunicipalitySettings":
+    from cms.core.models import MunicipalitySettings
+
+    return MunicipalitySettings.for_site(Site.objects.get(pk=site_id))

@@ -1,9 +1,13 @@
 """Rich text as readers see it: links to pages in their language, external links marked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
 
+import nh3
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -19,7 +23,28 @@ from cms.core.links import mark_links
 from cms.core.reader import Reader
 from cms.core.selectors import PageReference, page_references
 
-_addresses: ContextVar[dict[str, str] | None] = ContextVar("page_addresses", default=None)
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What links of rich texts lead to: addresses of pages, and documents, by primary key.
+
+    `origin` comes before addresses of the site, such as "https://www.example.se".
+    """
+
+    addresses: Mapping[str, str]
+    documents: Mapping[int, Any] | None = None
+    origin: str = ""
+
+
+_targets: ContextVar[Targets | None] = ContextVar("targets", default=None)
+
+# What editors can make, and nothing that runs (F6).
+ALLOWED = {
+    "a": {"href", "class", "lang", "target", "rel", "data-document"},
+    "span": {"class", "lang"},
+    **{tag: set() for tag in ("p", "br", "hr", "b", "strong", "i", "em", "ul", "ol", "li")},
+    **{tag: set() for tag in ("h2", "h3", "h4", "sup", "sub", "code", "s", "blockquote")},
+}
 
 
 def addresses_by_id(references: Iterable[PageReference]) -> dict[str, str]:
@@ -27,13 +52,17 @@ def addresses_by_id(references: Iterable[PageReference]) -> dict[str, str]:
 
 
 @contextmanager
-def known_pages(references: Iterable[PageReference]) -> Iterator[None]:
-    """Lead page links to references that are known already, for the rendering inside."""
-    token = _addresses.set(addresses_by_id(references))
+def known_targets(
+    pages: Iterable[PageReference],
+    documents: Mapping[int, Any] | None = None,
+    origin: str = "",
+) -> Iterator[None]:
+    """Lead links to pages and documents that are known already, for the rendering inside."""
+    token = _targets.set(Targets(addresses_by_id(pages), documents, origin))
     try:
         yield
     finally:
-        _addresses.reset(token)
+        _targets.reset(token)
 
 
 class ReaderPageLinkHandler(PageLinkHandler):
@@ -41,17 +70,18 @@ class ReaderPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
-        addresses = _addresses.get()
-        if addresses is None:
+        targets = _targets.get()
+        if targets is None:
             # Outside a page: the admin, or another app's own view, without a request to ask.
             site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
             reader = Reader(get_language() or source_language(), timezone.now(), site)
             linked = Page.objects.filter(pk__in=[attrs.get("id") for attrs in attrs_list])
             keys = linked.values("translation_key")
             found = page_references(Page.objects.filter(translation_key__in=keys), reader)
-            addresses = addresses_by_id(found.values())
+            targets = Targets(addresses_by_id(found.values()))
+        addresses, origin = targets.addresses, targets.origin
         return [
-            f'<a href="{escape(addresses[attrs["id"]])}">'
+            f'<a href="{escape(origin + addresses[attrs["id"]])}">'
             if attrs.get("id") in addresses
             else "<a>"
             for attrs in attrs_list
@@ -64,16 +94,22 @@ class DescribedDocumentLinkHandler(DocumentLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         language = get_language() or source_language()
+        targets = _targets.get()
+        if targets is None or targets.documents is None:
+            documents, origin = cls.get_many(attrs_list), ""
+        else:
+            ids = [int(attrs.get("id") or 0) for attrs in attrs_list]
+            documents, origin = [targets.documents.get(each) for each in ids], targets.origin
         return [
             format_html(
                 '<a href="{}" data-document="{}, {}">',
-                document.url,
+                urljoin(origin, document.url),
                 document.file_extension,
                 format_size(document.get_file_size() or 0, language),
             )
             if document
             else "<a>"
-            for document in cls.get_many(attrs_list)
+            for document in documents
         ]
 
 
@@ -82,4 +118,6 @@ def render_rich_text(source: str, language: str = "") -> SafeString:
 
     `language` is that of the text, where it may be another one.
     """
-    return mark_links(expand_db_html(source), language)
+    tags = set(ALLOWED)
+    html = nh3.clean(expand_db_html(source), tags=tags, attributes=ALLOWED, link_rel=None)
+    return mark_links(html, language)

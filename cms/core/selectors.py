@@ -1,8 +1,6 @@
 """Reads that all page types share: one page in a language, its contacts, links and frame."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -13,16 +11,16 @@ from django.db.models import Prefetch, Q
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from modelcluster.fields import ParentalKey
-from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
-from wagtail.rich_text import RichText
 
+from cms.core.bodies import referenced
 from cms.core.cards import contact_cards
 from cms.core.conf import source_language
 from cms.core.enums import PageContactRole
 from cms.core.links import Link, link, page_address
+from cms.core.models import Contact
 from cms.core.plain import read_pages
 from cms.core.reader import Reader
 from cms.core.sections import sections_of
@@ -56,10 +54,6 @@ class LanguageVersion:
     url: str
     is_current: bool
     is_fallback: bool
-
-
-PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
-PAGE_ID = re.compile(r'\bid="(\d+)"')
 
 
 def load_family(page_type: Any, key: UUID) -> dict[str, Any]:
@@ -179,33 +173,9 @@ def parent_reference(page: Any, reader: Reader) -> PageReference | None:
 
 
 def rich_texts(page: Any) -> list[str]:
-    """Return the stored rich texts of a page, of its body and of its own fields."""
-    values = [block.value for block in page.body if block.block_type != "contacts"]
-    nested = [
-        value["text"] for value in values if isinstance(value, StructValue) and "text" in value
-    ]
-    in_body = [value.source for value in [*values, *nested] if isinstance(value, RichText)]
+    """Return the stored rich texts of a page outside its body."""
     fields = [field for field in page._meta.concrete_fields if isinstance(field, RichTextField)]
-    return [*in_body, *(getattr(page, field.name) for field in fields)]
-
-
-def linked_page_ids(sources: Iterable[str]) -> set[int]:
-    """Return the primary keys of the pages that stored rich texts link to."""
-    tags = (tag for html in sources for tag in PAGE_LINK.findall(html))
-    return {int(match.group(1)) for tag in tags if (match := PAGE_ID.search(tag))}
-
-
-def body_contact_keys(body: Any) -> list[UUID]:
-    """Return the translation keys of the contacts that a body's blocks name."""
-    blocks = (block for block in body if block.block_type == "contacts")
-    return [contact.translation_key for block in blocks for contact in block.value["contacts"]]
-
-
-def body_page_keys(body: Any) -> list[UUID]:
-    """Return the translation keys of the pages that a body's links and calls to action name."""
-    values = [block.value for block in body if block.block_type in {"links", "call_to_action"}]
-    items = [item for value in values for item in value.get("items", [value])]
-    return [item["page"].translation_key for item in items if item["page"]]
+    return [getattr(page, field.name) for field in fields]
 
 
 def related_links(page: Any, targets: dict[UUID, PageReference]) -> list[Link]:
@@ -222,20 +192,21 @@ def related_links(page: Any, targets: dict[UUID, PageReference]) -> list[Link]:
 def shared_details(page: Any, reader: Reader, *, more: Q | None = None) -> dict[str, Any]:
     """Return a page's contacts and links; `more` are pages to refer to in the same query."""
     targets = [row.target.translation_key for row in page.related_links.all() if row.target]
+    in_text = referenced([page.body], rich_texts(page))
     references = page_references(
         Page.objects.filter(
-            Q(translation_key__in=[*targets, *body_page_keys(page.body)])
-            | Q(pk__in=linked_page_ids(rich_texts(page)))
+            Q(translation_key__in=targets)
+            | Q(pk__in=in_text[Page])
             | page.references_needed()
             | (more or Q())
         ),
         reader,
     )
-    keys = [row.contact.translation_key for row in page.page_contacts.all()]
-    cards = contact_cards([*keys, *body_contact_keys(page.body)], reader)
+    ids = [row.contact_id for row in page.page_contacts.all()]
+    cards = contact_cards([*ids, *in_text[Contact]], reader)
     by_role = defaultdict(list)
     for row in page.page_contacts.all():
-        if card := cards.get(row.contact.translation_key):
+        if card := cards.get(row.contact_id):
             by_role[row.role].append(card)
     return {
         "contacts": by_role[PageContactRole.CONTACT],

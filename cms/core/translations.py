@@ -6,6 +6,8 @@ one; otherwise the source's own prose stays and the object is marked as a fallba
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from django.db import models
@@ -153,3 +155,26 @@ def mark(obj: Any, language: str, *, is_translated: bool) -> None:
 def is_translation(row: Any) -> bool:
     """Say whether a row in another language is one that readers may get."""
     return row.live and row.alias_of_id is None and not row.is_restricted
+
+
+class TranslationStatus(StrEnum):
+    """What a page is worth in a language, compared with its source."""
+
+    SOURCE = "source"
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    MISSING = "missing"
+
+
+def translation_status(
+    language: str, translation: Any, source_changed_at: datetime | None
+) -> TranslationStatus:
+    """Return the status in a language, from when the source was changed (aware, or None)."""
+    if language == source_language():
+        return TranslationStatus.SOURCE
+    if translation is None:
+        return TranslationStatus.MISSING
+    translated_at = translation.last_published_at
+    if source_changed_at and translated_at and translated_at < source_changed_at:
+        return TranslationStatus.OUTDATED
+    return TranslationStatus.CURRENT

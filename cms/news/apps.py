@@ -9,12 +9,12 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms.api.api import api
+        from cms.api.resources import Resource, register_resource
         from cms.core.sections import register_section
         from cms.news.api.router import router
         from cms.news.selectors import latest_news, news_about_section
 
-        api.add_router("/news", router)
+        register_resource(Resource("news", "news", "cms_news.NewsPage"), router)
         register_section("cms_home.HomePage", latest_news, order=20)
         for page_type in (
             "events_pages.NetworkPage",

@@ -10,3 +10,10 @@ class FreshnessPolicy(models.TextChoices):
     SITE = "site", _("The site's threshold")
     OWN = "own", _("A threshold of its own")
     NEVER = "never", _("Never becomes old")
+
+
+class FreshnessBasis(models.TextChoices):
+    """The date that the age of a news item is counted from."""
+
+    PUBLISHED = "published", _("Published")
+    CONFIRMED = "confirmed", _("Still correct")

@@ -1,24 +1,31 @@
 """Reads of news: newest first, each with the state of its age."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import QueryDict
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.core.images import with_lead_images
+from cms.core.indexes import Index, in_state
 from cms.core.models.base import References
 from cms.core.pagination import page_of
+from cms.core.plain import CARD_VALUES, Children, JsonRows, Row, read_pages
 from cms.core.reader import Reader
+from cms.core.related import PAGE_CHILDREN
+from cms.core.search import matching
 from cms.core.sections import Section
 from cms.core.selectors import parent_reference
 from cms.core.timed import Timed, earliest
 from cms.core.translations import read
 from cms.core.visibility import public
-from cms.news.models import NewsPage
+from cms.news.models import NewsAbout, NewsCategory, NewsPage
 from cms.news.sentences import freshness_notice
-from cms.news.states import freshness
+from cms.news.states import FreshnessFacts, freshness
 
 LIST_FIELDS = ("title", "introduction", "notice_text")
 
@@ -45,7 +52,8 @@ def with_freshness(pages: Iterable[Any], reader: Reader) -> list[Any]:
     if pages:
         threshold = reader.municipality.news_threshold_months
         for page in pages:
-            page.freshness = freshness(page.freshness_facts(threshold), reader.now)
+            facts = NewsPage.freshness_facts(page, threshold)
+            page.freshness = freshness(facts, reader.now)
             page.notice = freshness_notice(page.freshness.value, page.notice_text)
     return pages
 
@@ -95,6 +103,93 @@ def news_details(page: Any, reader: Reader, references: References) -> dict[str,
         "published_at": page.published_at,
         "valid_until": page.freshness.until,
     }
+
+
+# What the API gives of each news item, besides what every page has.
+VALUES = (
+    *CARD_VALUES,
+    "published_at",
+    "featured",
+    "freshness_policy",
+    "own_threshold_months",
+    "notice_text",
+    "confirmed_at",
+)
+ABOUT = {"about": Children(NewsAbout, "news", {"page_id": "page_id"})}
+
+
+def read_news(sources: QuerySet[Any], reader: Reader, *, whole: bool = False) -> dict[int, Row]:
+    """Return public news as plain values, by primary key; `freshness` is Timed.
+
+    `whole` adds what only a page of its own shows: the body, contacts and links.
+    """
+    found = read_pages(
+        sources,
+        reader,
+        values=[*VALUES, "body"] if whole else VALUES,
+        children={**ABOUT, **PAGE_CHILDREN} if whole else ABOUT,
+        categories=_category_rows(reader),
+    )
+    with_freshness(found.values(), reader)
+    return found
+
+
+def _category_rows(reader: Reader) -> JsonRows:
+    chosen = NewsPage.categories.through.objects.filter(newspage=OuterRef("pk"))
+    name = NewsCategory.objects.filter(
+        translation_key=OuterRef("newscategory__translation_key"),
+        locale__language_code=reader.language,
+    )
+    return JsonRows(
+        chosen.order_by("newscategory__slug"),
+        id=F("newscategory__translation_key"),
+        slug=F("newscategory__slug"),
+        name=F("newscategory__name"),
+        translated=Subquery(name.values("name")[:1]),
+    )
+
+
+def news_index(
+    reader: Reader,
+    *,
+    category: Sequence[str] = (),
+    about: UUID | None = None,
+    published_from: datetime | None = None,
+    published_to: datetime | None = None,
+    is_old: bool | None = None,
+    featured: bool | None = None,
+    q: str | None = None,
+    order: str = "-published_at",
+) -> Index:
+    """Return which public news is asked for; moments are aware, `published_to` is exclusive."""
+    found = news(reader)
+    if category:
+        chosen = NewsPage.categories.through.objects.filter(newscategory__slug__in=category)
+        found = found.filter(pk__in=chosen.values("newspage"))
+    if about:
+        subjects = NewsAbout.objects.filter(page__translation_key=about)
+        found = found.filter(pk__in=subjects.values("news"))
+    if published_from:
+        found = found.filter(published_at__gte=published_from)
+    if published_to:
+        found = found.filter(published_at__lt=published_to)
+    if featured is not None:
+        found = found.filter(featured=featured)
+    if q:
+        found = found.filter(translation_key__in=matching(q, NewsPage, reader))
+    found = found.order_by(order, f"{order[: -len('published_at')]}pk")
+    if is_old is None:
+        return Index.of(found.values_list("pk", flat=True))
+    threshold = reader.municipality.news_threshold_months
+    return in_state(
+        (
+            (key, freshness(FreshnessFacts(*facts, threshold), reader.now))
+            for key, *facts in found.values_list(
+                "pk", "published_at", "confirmed_at", "freshness_policy", "own_threshold_months"
+            )
+        ),
+        lambda state: state.is_old == is_old,
+    )
 
 
 def categories(page: Any, reader: Reader) -> list[Any]:

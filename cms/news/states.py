@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cms.core.timed import Timed, add_months, require_aware
-from cms.news.enums import FreshnessPolicy
+from cms.news.enums import FreshnessBasis, FreshnessPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class FreshnessFacts:
 class Freshness:
     """Whether the item is old, and since or from when (UTC); None when it never becomes old.
 
-    `basis` is "published" or "confirmed": the date from which the months are counted.
+    `basis` is the date from which the months are counted.
     """
 
     is_old: bool
     old_from: datetime | None
     threshold_months: int | None
-    basis: str
+    basis: FreshnessBasis
 
 
 def freshness(facts: FreshnessFacts, now: datetime) -> Timed[Freshness]:
@@ -48,10 +48,10 @@ def freshness(facts: FreshnessFacts, now: datetime) -> Timed[Freshness]:
     return Timed(Freshness(is_old, old_from, threshold, basis), None if is_old else old_from)
 
 
-def _basis(facts: FreshnessFacts) -> tuple[datetime, str]:
+def _basis(facts: FreshnessFacts) -> tuple[datetime, FreshnessBasis]:
     if facts.confirmed_at is not None and facts.confirmed_at > facts.published_at:
-        return facts.confirmed_at, "confirmed"
-    return facts.published_at, "published"
+        return facts.confirmed_at, FreshnessBasis.CONFIRMED
+    return facts.published_at, FreshnessBasis.PUBLISHED
 
 
 def _threshold_months(facts: FreshnessFacts) -> int:

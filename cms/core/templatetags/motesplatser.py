@@ -13,21 +13,26 @@ from wagtail.blocks import StructValue
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from cms.core.bodies import heading_levels
 from cms.core.cards import ContactCard
 from cms.core.conf import source_language
-from cms.core.formats import format_date, format_datetime, format_size, format_weekday_date
+from cms.core.formats import (
+    format_date,
+    format_datetime,
+    format_size,
+    format_weekday_date,
+    quoted,
+)
 from cms.core.links import Link, link, page_address
 from cms.core.models import MunicipalitySettings
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
-from cms.core.richtext import known_pages, render_rich_text
+from cms.core.richtext import known_targets, render_rich_text
 from cms.core.selectors import PageReference, page_references
 from cms.core.timed import local_date
 
 register = template.Library()
-
-# Quotations in Swedish open and close with the same mark.
-QUOTATION_MARKS = {"sv": ("”", "”"), "en": ("“", "”")}
+register.filter(quoted)
 
 
 def _language() -> str:
@@ -124,13 +129,6 @@ def mail_link(address: str) -> SafeString:
     return format_html('<a href="mailto:{}">{}<wbr>@{}</a>', quote(address, "@"), name, host)
 
 
-@register.filter
-def quoted(text: str, language: str) -> str:
-    """What somebody said, between the quotation marks of its language (E8)."""
-    opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
-    return f"{opening}{text}{closing}"
-
-
 @register.simple_tag
 def url_of(page: Any) -> str:
     """The address of a page that was read in the active language."""
@@ -147,7 +145,7 @@ def rich_text(value: Any, language: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def page_text(context: Context, source: str, language: str) -> SafeString:
     """A rich text field of the page, outside its body."""
-    with known_pages(context["references"].values()):
+    with known_targets(context["references"].values()):
         return render_rich_text(source, language)
 
 
@@ -155,16 +153,15 @@ def page_text(context: Context, source: str, language: str) -> SafeString:
 def body(context: Context, stream: Any) -> SafeString:
     """A page's body: its blocks, with page links of all rich texts resolved at once.
 
-    Each block gets `heading_level`, for its heading if it has one: never more than one below the
-    heading that it stands under, whatever the editor chose (A5).
+    Each block gets `heading_level`, for its heading if it has one.
     """
-    outer, rendered, section = context.flatten(), [], 1
-    with known_pages(context["references"].values()):
-        for block in stream:
-            level = section + 1
-            if block.block_type == "heading":
-                section = level = min(level, int(block.value["level"].removeprefix("h")))
-            rendered.append(block.render(context={**outer, "heading_level": level}))
+    outer = context.flatten()
+    levels = heading_levels((block.block_type, block.value) for block in stream)
+    with known_targets(context["references"].values()):
+        rendered = [
+            block.render(context={**outer, "heading_level": level})
+            for block, level in zip(stream, levels, strict=True)
+        ]
     return mark_safe("\n".join(rendered))
 
 
@@ -172,7 +169,7 @@ def body(context: Context, stream: Any) -> SafeString:
 def cards_of(context: Context, contacts: Any) -> list[ContactCard]:
     """The public cards of contacts that a block names, in its order."""
     cards = context["contact_cards"]
-    return [cards[each.translation_key] for each in contacts if each.translation_key in cards]
+    return [cards[each.pk] for each in contacts if each.pk in cards]
 
 
 @register.simple_tag(takes_context=True)

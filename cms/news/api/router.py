@@ -1,48 +1,46 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
+from wagtail.models import Page
 
-from cms.api.detail import detail_answer
-from cms.api.reading import ListParameters, Parameters, list_answer, read
-from cms.api.schemas import reference
-from cms.news.api.schemas import NewsDetail, NewsList, news_item
+from cms.api.parts import PARTS
+from cms.api.reading import detail_answer, list_answer, read
+from cms.core.reader import Reader
+from cms.core.related import ids_in_rows, read_related
+from cms.news.api.schemas import (
+    News,
+    NewsList,
+    NewsListParameters,
+    NewsParameters,
+    news_fields,
+)
 from cms.news.models import NewsPage
-from cms.news.selectors import news, news_cards, news_details
+from cms.news.selectors import news, news_index, read_news
 
 router = Router(tags=["news"])
 
 
-@router.get("", response=NewsList, url_name="news_list", summary="News, newest first")
-def news_list(
-    request: HttpRequest, response: HttpResponse, parameters: Query[ListParameters]
-) -> Any:
+@router.get("", response=NewsList, operation_id="list_news", summary=_("List news"))
+def list_news(request: HttpRequest, parameters: Query[NewsListParameters]) -> HttpResponse:
     reader = read(request, parameters)
-    return list_answer(
-        request,
-        response,
-        parameters,
-        news(reader),
-        news_cards,
-        lambda page: page.freshness.until,
-        news_item,
-    )
+    return list_answer(request, parameters, reader, news_index, NewsPage, read_items)
 
 
-@router.get("/{id}", response=NewsDetail, url_name="news_detail", summary="One news item")
-def news_detail(
-    request: HttpRequest, response: HttpResponse, id: UUID, parameters: Query[Parameters]
-) -> Any:
+@router.get("/{id}", response=News, operation_id="get_news", summary=_("One news item"))
+def get_news(request: HttpRequest, id: UUID, parameters: Query[NewsParameters]) -> HttpResponse:
     reader = read(request, parameters)
+    sources = news(reader).filter(translation_key=id)
+    return detail_answer(parameters, reader, sources, PARTS, read_items)
 
-    def details(page: Any, shared: dict[str, Any]) -> dict[str, Any]:
-        own = news_details(page, reader, shared["references"])
-        return {
-            **news_item(page, reader),
-            "categories": [category.name for category in own["categories"]],
-            "about": [reference(target, reader) for target in own["about"]],
-            "valid_until": own["valid_until"],
-        }
 
-    return detail_answer(response, reader, NewsPage, id, details)
+def read_items(
+    sources: QuerySet[Any], reader: Reader, parts: frozenset[str]
+) -> dict[int, dict[str, Any]]:
+    found = read_news(sources, reader, whole=bool(parts))
+    about = {Page: {row.page_id for page in found.values() for row in page.about}}
+    related = read_related(reader, ids_in_rows(found.values()), about)
+    return {key: news_fields(page, reader, related, parts) for key, page in found.items()}

@@ -1,48 +1,122 @@
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
+from uuid import UUID
 
-from ninja import Schema
+from django.utils.translation import gettext_noop as _
+from ninja import Field
 
-from cms.api.reading import Answer, ListAnswer
-from cms.api.schemas import ContactSchema, Item, LinkSchema, Reference, item_fields
+from cms.api.parameters import From, ListParameters, Parameters, Text, To, several
+from cms.api.parts import PARTS, Parts, WithParts, parts_fields
+from cms.api.schemas import ApiSchema, Item, List, Reference, item_fields, reference
 from cms.core.reader import Reader
+from cms.core.related import Related
+from cms.news.enums import FreshnessBasis
 
 
-class FreshnessSchema(Schema):
+class Freshness(ApiSchema):
     is_old: bool
-    old_from: datetime | None
+    old_from: datetime | None = Field(
+        description=_("From when it is old; null when it never becomes old.")
+    )
     threshold_months: int | None
-    basis: str
-    notice: str
+    basis: FreshnessBasis = Field(description=_("The date from which the months are counted."))
+    notice: str = Field(
+        description=_("What to show before the heading of old news (Digg R24); otherwise empty.")
+    )
 
 
-class NewsItem(Item):
-    featured: bool
-    freshness: FreshnessSchema
+class Category(ApiSchema):
+    id: UUID
+    slug: str
+    name: str
 
 
-class NewsDetail(NewsItem, Answer):
-    categories: list[str]
-    about: list[Reference]
-    contacts: list[ContactSchema]
-    related_links: list[LinkSchema]
+class NewsBase(Item):
+    type: Literal["news"]
+    featured: bool = Field(description=_("Whether editors want it first on a home page."))
+    freshness: Freshness
+    categories: list[Category]
+    about: list[Reference] = Field(
+        description=_("The networks, meetings and places that the news is about.")
+    )
 
 
-class NewsList(ListAnswer):
+class NewsItem(NewsBase, Parts):
+    """A news item in a list, with the parts that `include` asks for."""
+
+
+class News(NewsBase, WithParts):
+    """A news item with all its parts."""
+
+
+class NewsList(List):
     items: list[NewsItem]
 
 
-def news_item(page: Any, reader: Reader) -> dict[str, Any]:
+class NewsParameters(Parameters):
+    fields: several(*News.model_fields) = Field(  # type: ignore[valid-type]
+        [],
+        description=_("Only these properties, and `id` and `type`."),
+        examples=["title,freshness"],
+    )
+
+
+class NewsListParameters(NewsParameters, ListParameters):
+    include: several(*PARTS) = Field(  # type: ignore[valid-type]
+        [], description=_("Parts of the detail to give in the list too."), examples=["body"]
+    )
+    category: list[Text] = Field(
+        [], description=_("In one of these categories, by slug."), examples=["moten"]
+    )
+    about: UUID | None = Field(
+        None,
+        description=_("About this network, meeting or place."),
+        examples=["0b8f2f6e-6d1c-4c53-9a53-1f1d7a3f5d10"],
+    )
+    published_from: From | None = Field(
+        None, description=_("Published then or later."), examples=["2026-01-01"]
+    )
+    published_to: To | None = Field(
+        None, description=_("Published before then; a date is included."), examples=["2026-12-31"]
+    )
+    is_old: bool | None = Field(
+        None, description=_("Only old news, or only what is not old."), examples=[False]
+    )
+    featured: bool | None = Field(
+        None, description=_("Only featured news, or only other news."), examples=[True]
+    )
+    order: Literal["-published_at", "published_at"] = Field(
+        "-published_at",
+        description=_("By date of publication; with a minus sign the newest first."),
+        examples=["published_at"],
+    )
+
+
+def news_fields(
+    page: Any, reader: Reader, related: Related, parts: Iterable[str]
+) -> dict[str, Any]:
     freshness = page.freshness.value
+    references = (related.pages.get(row.page_id) for row in page.about)
     return {
-        **item_fields(page, reader, kind="news", operation="news_detail"),
+        **item_fields(page, reader, related, page.freshness.until),
         "published_at": page.published_at,
         "featured": page.featured,
         "freshness": {
             "is_old": freshness.is_old,
             "old_from": freshness.old_from,
             "threshold_months": freshness.threshold_months,
-            "basis": freshness.basis,
+            "basis": freshness.basis.value,
             "notice": page.notice,
         },
+        "categories": [
+            {
+                "id": UUID(row["id"]),
+                "slug": row["slug"],
+                "name": row["translated"] or row["name"],
+            }
+            for row in page.categories or ()
+        ],
+        "about": [reference(each, reader) for each in references if each],
+        **parts_fields(page, reader, related, parts),
     }

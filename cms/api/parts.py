@@ -1,0 +1,78 @@
+"""The parts that every page's detail has, and that a list gives when `include` asks for them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+from ninja import Field
+
+from cms.api.blocks import BodyBlock
+from cms.api.bodies import body_fields
+from cms.api.schemas import ApiSchema, Contact, Link, contact_fields, link_fields, page_link
+from cms.core.enums import PageContactRole
+from cms.core.links import link
+from cms.core.reader import Reader
+from cms.core.related import Related
+
+INCLUDED = _("Only when `include` names it.")
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+
+
+def optional() -> Any:
+    """Return a field that is left out unless it is asked for; it is never null."""
+    return Field(None, description=INCLUDED, json_schema_extra=_without_default)
+
+
+class Parts(ApiSchema):
+    body: list[BodyBlock] = optional()
+    contacts: list[Contact] = optional()
+    related_links: list[Link] = optional()
+
+
+class WithParts(ApiSchema):
+    body: list[BodyBlock]
+    contacts: list[Contact]
+    related_links: list[Link]
+
+
+PARTS = tuple(WithParts.model_fields)
+
+
+def parts_fields(
+    page: Any, reader: Reader, related: Related, parts: Iterable[str]
+) -> dict[str, Any]:
+    """Return the parts that are asked for of a page that was read whole."""
+    return {name: MAKERS[name](page, reader, related) for name in PARTS if name in parts}
+
+
+def _body(page: Any, reader: Reader, related: Related) -> list[dict[str, Any]]:
+    return body_fields(page.body, page.language, related, reader)
+
+
+def _contacts(page: Any, reader: Reader, related: Related) -> list[dict[str, Any]]:
+    return page_contacts(page, related, PageContactRole.CONTACT)
+
+
+def _related_links(page: Any, reader: Reader, related: Related) -> list[dict[str, Any]]:
+    return [found for row in page.related_links if (found := _related_link(row, reader, related))]
+
+
+def _related_link(row: Any, reader: Reader, related: Related) -> dict[str, Any] | None:
+    if row.url:
+        return link_fields(link(row.label, row.url, language=row.language), reader)
+    return page_link(row.label, related.pages.get(row.target_id), row.language, reader)
+
+
+MAKERS = {"body": _body, "contacts": _contacts, "related_links": _related_links}
+
+
+def page_contacts(page: Any, related: Related, role: PageContactRole) -> list[dict[str, Any]]:
+    """Return the public contacts that have a part on a page, in the editor's order."""
+    return [
+        contact_fields(card)
+        for row in page.page_contacts
+        if row.role == role and (card := related.contacts.get(row.contact_id))
+    ]
