@@ -5,14 +5,14 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from cms.api.errors import failed
-from cms.api.problems import problem
+from cms.api.problems import not_found, problem
 from cms.core.languages import accepted_language
 
 View = Callable[..., HttpResponse]
@@ -58,6 +58,8 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
     request.method = "GET"
     try:
         return view(request, *args, **kwargs)
+    except Http404:
+        return not_found(request)
     except Exception as error:
         return failed(request, error)
 

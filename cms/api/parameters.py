@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from cms.core.timed import day_end, day_start
 
@@ -51,12 +51,12 @@ WHEN = {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", 
 From = Annotated[
     datetime,
     BeforeValidator(lambda value: _moment(value, day_start)),
-    Field(json_schema_extra=WHEN),
+    WithJsonSchema(WHEN),
 ]
 To = Annotated[
     datetime,
     BeforeValidator(lambda value: _moment(value, day_end)),
-    Field(json_schema_extra=WHEN),
+    WithJsonSchema(WHEN),
 ]
 
 

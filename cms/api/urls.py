@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from cms.api.api import api
+from cms.api.documentation import docs, terms
 from cms.api.guard import guarded
 from cms.api.problems import explain, not_found
 
@@ -10,7 +11,12 @@ operations, kit, namespace = api.urls
 for pattern in operations:
     pattern.callback = guarded(pattern.callback)
 
-v1 = [path("problems/<slug:name>", guarded(explain, "text/html"), name="problem"), *operations]
+v1 = [
+    path("docs", guarded(docs, "text/html"), name="docs"),
+    path("terms", guarded(terms, "text/html"), name="terms"),
+    path("problems/<slug:name>", guarded(explain, "text/html"), name="problem"),
+    *operations,
+]
 
 urlpatterns = [
     path("v1/", include((v1, kit), namespace=namespace)),

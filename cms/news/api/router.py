@@ -24,13 +24,25 @@ from cms.news.selectors import news, news_index, read_news
 router = Router(tags=["news"])
 
 
-@router.get("", response=NewsList, operation_id="list_news", summary=_("List news"))
+@router.get(
+    "",
+    response=NewsList,
+    operation_id="list_news",
+    summary=_("List news"),
+    description=_("News items, the newest first, each with the state of its age."),
+)
 def list_news(request: HttpRequest, parameters: Query[NewsListParameters]) -> HttpResponse:
     reader = read(request, parameters)
     return list_answer(request, parameters, reader, news_index, NewsPage, read_items)
 
 
-@router.get("/{id}", response=News, operation_id="get_news", summary=_("One news item"))
+@router.get(
+    "/{id}",
+    response=News,
+    operation_id="get_news",
+    summary=_("Get a news item"),
+    description=_("A news item with its body, contacts and links."),
+)
 def get_news(request: HttpRequest, id: UUID, parameters: Query[NewsParameters]) -> HttpResponse:
     reader = read(request, parameters)
     sources = news(reader).filter(translation_key=id)
