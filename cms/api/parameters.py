@@ -66,7 +66,7 @@ def _split(values: list[str]) -> list[str]:
 
 def several(*allowed: str) -> Any:
     """Return the type of a parameter with names, repeated or separated by commas."""
-    return Annotated[list[Literal[allowed]], BeforeValidator(_split)]
+    return Annotated[list[Literal[allowed]], BeforeValidator(_split)]  # type: ignore[valid-type]
 
 
 class Parameters(Schema):

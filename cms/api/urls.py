@@ -9,7 +9,7 @@ from cms.api.problems import explain, not_found
 
 operations, kit, namespace = api.urls
 for pattern in operations:
-    pattern.callback = guarded(pattern.callback)
+    pattern.callback = guarded(pattern.callback)  # type: ignore[arg-type]
 
 v1 = [
     path("docs", guarded(docs, "text/html"), name="docs"),

@@ -180,11 +180,11 @@ def news_index(
     found = found.order_by(order, f"{order[: -len('published_at')]}pk")
     if is_old is None:
         return Index.of(found.values_list("pk", flat=True))
-    threshold = reader.municipality.news_threshold_months
+    threshold, now = reader.municipality.news_threshold_months, reader.now
     return in_state(
         (
-            (key, freshness(FreshnessFacts(*facts, threshold), reader.now))
-            for key, *facts in found.values_list(
+            (key, freshness(FreshnessFacts(published, confirmed, policy, own, threshold), now))
+            for key, published, confirmed, policy, own in found.values_list(
                 "pk", "published_at", "confirmed_at", "freshness_policy", "own_threshold_months"
             )
         ),
