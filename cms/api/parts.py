@@ -9,6 +9,7 @@ from ninja import Field
 from cms.api.blocks import BodyBlock
 from cms.api.bodies import body_fields
 from cms.api.schemas import ApiSchema, Contact, Link, contact_fields, link_fields, page_link
+from cms.core.cards import OrganisationCard
 from cms.core.enums import PageContactRole
 from cms.core.links import link
 from cms.core.reader import Reader
@@ -76,3 +77,12 @@ def page_contacts(page: Any, related: Related, role: PageContactRole) -> list[di
         for row in page.page_contacts
         if row.role == role and (card := related.contacts.get(row.contact_id))
     ]
+
+
+def organisation_fields(card: OrganisationCard, reader: Reader) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "name": card.name,
+        "kind": card.kind.value,
+        "website": link_fields(card.website, reader) if card.website else None,
+    }

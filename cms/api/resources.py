@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.apps import apps
@@ -41,6 +42,14 @@ def resource_of(content_type_id: int) -> Resource | None:
     """Return the type of a page, or None for a page type that the API has no resource for."""
     content_type = ContentType.objects.get_for_id(content_type_id)
     return _registry.get(f"{content_type.app_label}.{content_type.model}")
+
+
+def list_address(model: str, reader: Reader, **filters: Any) -> str | None:
+    """Return where a page type is listed, with filters; None when no app has added it."""
+    resource = _registry.get(model.lower())
+    if resource is None:
+        return None
+    return f"{reader.origin}{reverse(ROOT)}{resource.path}?{urlencode(filters)}"
 
 
 def resources() -> Iterator[tuple[Resource, Any]]:

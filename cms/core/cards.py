@@ -37,6 +37,16 @@ CONTACT_VALUES = {
 }
 
 
+# What a row that refers to an organisation is read with, for a card of it.
+ORGANISATION_VALUES = {
+    "organisation_key": "organisation__translation_key",
+    "organisation_name": "organisation__name",
+    "organisation_kind": "organisation__kind",
+    "organisation_website": "organisation__website",
+    "organisation_live": "organisation__live",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Phone:
     kind: PhoneKind
@@ -142,9 +152,30 @@ def organisation_cards(rows: Iterable[Any]) -> list[OrganisationCard]:
 
 
 def organisation_card(organisation: Organisation) -> OrganisationCard:
+    return _organisation_card(
+        organisation.translation_key,
+        organisation.name,
+        organisation.kind,
+        organisation.website,
+    )
+
+
+def organisation_card_of(row: Any) -> OrganisationCard | None:
+    """Return the organisation of a row read with ORGANISATION_VALUES; None if not published."""
+    if not row.organisation_live:
+        return None
+    return _organisation_card(
+        row.organisation_key,
+        row.organisation_name,
+        row.organisation_kind,
+        row.organisation_website,
+    )
+
+
+def _organisation_card(key: UUID, name: str, kind: str, website: str) -> OrganisationCard:
     return OrganisationCard(
-        id=organisation.translation_key,
-        name=organisation.name,
-        kind=OrganisationKind(organisation.kind),
-        website=link(organisation.name, organisation.website) if organisation.website else None,
+        id=key,
+        name=name,
+        kind=OrganisationKind(kind),
+        website=link(name, website) if website else None,
     )
