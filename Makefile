@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help demo demo-reset test check messages matrix env
+.PHONY: help demo demo-reset test check messages bench matrix env
 
 help:
 	@echo "make demo        serve the demo site on http://127.0.0.1:8000 (PORT= for another port)"
@@ -10,6 +10,7 @@ help:
 	@echo "make test        run all tests, on SQLite and on PostgreSQL"
 	@echo "make check       lint, types, import contracts, migrations, catalogues, deployment"
 	@echo "make messages    bring the translation catalogues up to date with the code"
+	@echo "make bench       measure the API's speed; needs wrk and PostgreSQL's server programs"
 	@echo "make matrix      run the fast tests on all supported versions"
 
 demo:
@@ -45,6 +46,9 @@ check: env
 
 messages: env
 	@$(BIN)/python scripts/catalogue.py update
+
+bench: env
+	@$(BIN)/python tests/bench/run.py
 
 matrix: env
 	@$(BIN)/nox

@@ -1,6 +1,6 @@
 """Usage: DATABASE_URL=… .venv/bin/python manage.py profile_address "/api/v1/news?limit=20" \
 --pythonpath tests --settings bench.settings [--requests 200] [--sql] [--explain] [--lines 40]
-BENCH_VARIANT=uncached or republished leaves out what is kept (see bench.settings).
+With BENCH_VARIANT=republished, also what reading keeps is read anew (see bench.settings).
 """
 
 import cProfile
