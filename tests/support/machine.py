@@ -52,6 +52,8 @@ def lacks() -> dict[str, str]:
         missing["browser"] = "no " + ", ".join(browser)
     if not shutil.which("node") or not TYPESCRIPT.exists():
         missing["node"] = "no Node.js or no TypeScript (npm ci --prefix tests)"
+    if not shutil.which("redis-server"):
+        missing["redis"] = "no redis-server"
     return missing
 
 
