@@ -6,6 +6,7 @@ With BENCH_VARIANT=republished, also what reading keeps is read anew (see bench.
 import cProfile
 import pstats
 import time
+from io import StringIO
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -39,9 +40,9 @@ class Command(BaseCommand):
         for _number in range(count):
             profile.runcall(self.ask)
         for order in ("cumulative", "tottime"):
-            pstats.Stats(profile, stream=self.stdout).sort_stats(order).print_stats(
-                options["lines"]
-            )
+            table = StringIO()
+            pstats.Stats(profile, stream=table).sort_stats(order).print_stats(options["lines"])
+            self.stdout.write(table.getvalue())
         self.show_sql(options)
         self.stdout.write(
             f"{size} bytes; {wall / count * 1000:.2f} ms a request without the profiler, "
