@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 Json = dict[str, Any]
 
@@ -37,6 +38,12 @@ def operations(document: Json) -> Iterator[Operation]:
         for method in METHODS:
             if method in item:
                 yield Operation(path, method, item[method])
+
+
+def address(document: Json, path: str) -> str:
+    """Return where a path of the document is on its server."""
+    servers = document.get("servers") or [{"url": ""}]
+    return urlsplit(servers[0]["url"]).path.rstrip("/") + path
 
 
 def resolved(document: Json, node: Any) -> Any:
