@@ -164,11 +164,13 @@ def make_meetings(site: Any) -> None:
         "Annual meeting",
         "2026-04-14 18:00",
         ends_at=at("2026-04-14 20:00"),
+        **link,
         outcome="<p>Vi valde en ny styrelse.</p>",
         people_count=41,
         organisations_count=12,
         documents=[MeetingDocument(document=site.document, title="Protokoll")],
         prose={
+            **label,
             "outcome": "<p>We elected a new board.</p>",
             "rows": {"documents": {"title": ["Minutes"]}},
         },
