@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,11 +15,12 @@ from cms.api.errors import InvalidParameter, UnknownParameter
 from cms.api.parameters import Parameters
 from cms.core.indexes import Index, index_of
 from cms.core.kept import keep
+from cms.core.plain import Ids
 from cms.core.reader import Reader
 from cms.core.timed import earliest
 
-# Reads public source pages into the API's fields, by primary key: (sources, reader, parts).
-ReadItems = Callable[[QuerySet[Any], Reader, frozenset[str]], dict[int, dict[str, Any]]]
+# Reads public source pages into the API's fields, by primary key: (sources or Ids, reader, parts).
+ReadItems = Callable[[Any, Reader, frozenset[str]], dict[int, dict[str, Any]]]
 
 
 def read(request: HttpRequest, parameters: Parameters) -> Reader:
@@ -51,11 +53,13 @@ def list_answer(
     """Return one page of a list, with links to the others that keep the other parameters."""
     filters = parameters.filters()
     key = (request.path, reader.site and reader.site.pk, reader.language, repr(filters))
-    index = index_of(key, reader, lambda: find(reader, **filters))
+    # The search index follows the commit, so what words find is asked for each time.
+    is_kept, build = not parameters.q, partial(find, reader, **filters)
+    index = index_of(key, reader, build) if is_kept else build()
     total, start, size = len(index.ids), parameters.offset, parameters.limit
     ids = list(index.ids[start : start + size])
-    parts = frozenset(parameters.include)
-    found = read_items(model.objects.filter(pk__in=ids), reader, parts) if ids else {}
+    parts = frozenset(getattr(parameters, "include", ()))
+    found = read_items(Ids(model, ids), reader, parts)
     items = [found[key] for key in ids if key in found]
     until = earliest(index.until, *(item["valid_until"] for item in items))
     data = {
@@ -64,7 +68,7 @@ def list_answer(
         "links": page_links(request, start, size, total),
         "valid_until": until,
     }
-    return answer(data, until)
+    return answer(data, until, store=is_kept)
 
 
 def detail_answer(
@@ -75,7 +79,8 @@ def detail_answer(
     read_items: ReadItems,
 ) -> HttpResponse:
     """Return the only one of the sources with all its parts, or a 404."""
-    for item in read_items(sources, reader, frozenset(parts)).values():
+    ids = Ids(sources.model, list(sources.values_list("pk", flat=True)))
+    for item in read_items(ids, reader, frozenset(parts)).values():
         return answer(project([item], parameters.fields)[0], item["valid_until"])
     raise Http404
 

@@ -75,14 +75,29 @@ def page_address(page: Any, language: str, *, absolute: bool = False) -> str:
 
 def address_of(url_path: str, language: str, *, absolute: bool = False) -> str:
     """Return the address of Wagtail's own path of a page, as `page_address` does."""
-    for paths in site_roots():
-        if url_path.startswith(paths.root_path):
-            prefix = _page_prefix(language)
-            if prefix is None:
-                return ""
-            path = prefix + quote(url_path[len(paths.root_path) :], safe="/~:@!$&'()*+,;=")
-            return paths.root_url + path if absolute else path
-    return ""
+    return Addresses.of(language).address(url_path, absolute=absolute)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How paths of Wagtail become addresses in a language; `prefix` is None without a site."""
+
+    roots: tuple[tuple[str, str], ...]
+    prefix: str | None
+
+    @classmethod
+    def of(cls, language: str) -> "Addresses":
+        return _addresses(language)
+
+    def address(self, url_path: str, *, absolute: bool = False) -> str:
+        """Return the address of a path, or "" when no site has it."""
+        for root_path, origin in self.roots:
+            if url_path.startswith(root_path) and self.prefix is not None:
+                rest = url_path[len(root_path) :]
+                # Only slugs beyond ASCII need it, which this site does not make.
+                path = self.prefix + (rest if rest.isascii() else quote(rest))
+                return origin + path if absolute else path
+        return ""
 
 
 @kept_for_generation
@@ -92,12 +107,14 @@ def site_roots() -> list[Any]:
 
 
 @kept_for_generation
-def _page_prefix(language: str) -> str | None:
+def _addresses(language: str) -> Addresses:
     try:
         with translation.override(language):
-            return reverse("wagtail_serve", args=("",))
+            prefix = reverse("wagtail_serve", args=("",))
     except NoReverseMatch:
-        return None
+        prefix = None
+    roots = tuple((paths.root_path, paths.root_url) for paths in site_roots())
+    return Addresses(roots, prefix)
 
 
 def mark_links(html: str, language: str = "") -> SafeString:

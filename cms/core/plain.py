@@ -4,16 +4,17 @@ A page is read with its translations and its child rows in one query. Page objec
 fields cost ten times as much. Facts are those of the source, prose that of the reader's language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
-from django.db.models import F, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, F, Func, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from cms.core.conf import source_language
+from cms.core.prepared import rows_by_id
 from cms.core.reader import Reader
 from cms.core.translations import attach, is_translation, prose_fields
 from cms.core.visibility import restriction
@@ -41,6 +42,22 @@ class JsonRows(Subquery):
 
     def as_sql(self, compiler: Any, connection: Any, template: Any = None, **extra: Any) -> Any:
         return super().as_sql(compiler, connection, self.templates[connection.vendor], **extra)
+
+
+class _InKeys(Func):
+    """Whether a column is among what a subquery gives, by the index.
+
+    Asked with IN, PostgreSQL may read a whole table of some thousands rows instead.
+    """
+
+    arity = 2
+    output_field = BooleanField()
+    template = "%(expressions)s"
+    arg_joiner = " IN "
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        sql = {"template": "%(expressions)s)", "arg_joiner": " = ANY(ARRAY"}
+        return self.as_sql(compiler, connection, **sql, **extra)
 
 
 @dataclass(frozen=True)
@@ -121,37 +138,58 @@ PAGE_VALUES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Source pages of a type by primary key, in place of a queryset; the quickest to read."""
+
+    model: Any
+    ids: Sequence[int]
+
+
 def read_pages(
-    sources: QuerySet[Any],
+    sources: "QuerySet[Any] | Ids",
     reader: Reader,
     *,
     values: Sequence[str] = (),
     children: Mapping[str, Children] | None = None,
-    **others: Any,
+    **others: Callable[[Reader], Any],
 ) -> dict[int, Row]:
     """Return source pages in the reader's language, by primary key, in one query.
 
-    `values` are fields of the page type; `children` are its rows, and `others` expressions, by
-    the attribute that gets them.
+    `values` are fields of the page type; `children` are its rows, and `others` what makes an
+    expression for a reader's language, by the attribute that gets them.
     Whoever asks has seen to it that the sources are public, or looks at `live`, `is_restricted`
     and `path` of what is found.
     """
     model, children = sources.model, children or {}
-    names = [*PAGE_VALUES, *values]
-    found = (
-        model.objects.filter(translation_key__in=sources.values("translation_key"))
-        .order_by()
-        .annotate(is_restricted=restriction())
-        .annotate(**{f"{name}_rows": each.expression() for name, each in children.items()})
-        .annotate(**{f"{name}_rows": expression for name, expression in others.items()})
-    )
-    made = [*children, *others]
-    values_of = found.values_list(
-        "locale__language_code", *names, *(f"{name}_rows" for name in made)
-    )
+    names, made = (*PAGE_VALUES, *values), (*children, *others)
+
+    def build(chosen: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+        expressions = {
+            **{f"{name}_rows": each.expression() for name, each in children.items()},
+            **{f"{name}_rows": make(reader) for name, make in others.items()},
+        }
+        return (
+            model.objects.filter(
+                _InKeys(F("translation_key"), Subquery(chosen.values("translation_key")))
+            )
+            .order_by()
+            .annotate(is_restricted=restriction(), **expressions)
+            .values_list("locale__language_code", *names, *expressions)
+        )
+
+    if isinstance(sources, Ids):
+        if not sources.ids:
+            return {}
+        key = (model, names, made, reader.language if others else "")
+        found: Iterable[Any] = rows_by_id(
+            key, sources.ids, lambda ids: build(model.objects.filter(pk__in=ids))
+        )
+    else:
+        found = build(sources)
     families: dict[Any, dict[str, Row]] = {}
-    for language, *data in values_of:
-        row = Row(**dict(zip([*names, *made], data, strict=True)))
+    for language, *data in found:
+        row = Row(**dict(zip((*names, *made), data, strict=True)))
         families.setdefault(row.translation_key, {})[language] = row
     original = source_language()
     return {

@@ -8,6 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from cms.core import plain
 from cms.core.bodies import Ids, referenced
 from cms.core.cards import ContactCard, contact_cards
 from cms.core.images import ImageCard, image_cards
@@ -44,7 +45,7 @@ def read_related(reader: Reader, *ids: Ids) -> Related:
     pages, images, documents = (
         wanted(model) for model in (Page, get_image_model(), get_document_model())
     )
-    found = page_references(Page.objects.filter(pk__in=pages), reader) if pages else {}
+    found = page_references(plain.Ids(Page, list(pages)), reader) if pages else {}
     return Related(
         contacts=contact_cards(wanted(Contact), reader),
         pages={key: reference for reference in found.values() for key in reference.row_ids},

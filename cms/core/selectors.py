@@ -9,7 +9,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -19,9 +18,10 @@ from cms.core.bodies import referenced
 from cms.core.cards import contact_cards
 from cms.core.conf import source_language
 from cms.core.enums import PageContactRole
+from cms.core.languages import own_name
 from cms.core.links import Link, link, page_address
 from cms.core.models import Contact
-from cms.core.plain import read_pages
+from cms.core.plain import Ids, read_pages
 from cms.core.reader import Reader
 from cms.core.sections import sections_of
 from cms.core.translations import is_translation, prose_relations, read_one
@@ -123,7 +123,7 @@ def language_versions(source: Any, family: dict[str, Any], reader: Reader) -> li
     return [
         LanguageVersion(
             language=code,
-            name=get_language_info(code)["name_local"].capitalize(),
+            name=own_name(code),
             url=page_address(rows.get(code, source), code),
             is_current=code == reader.language,
             is_fallback=code not in rows,
@@ -141,7 +141,7 @@ def may_see(source: Page, reader: Reader, request: HttpRequest) -> bool:
     )
 
 
-def page_references(pages: PageQuerySet, reader: Reader) -> dict[UUID, PageReference]:
+def page_references(pages: PageQuerySet | Ids, reader: Reader) -> dict[UUID, PageReference]:
     """Return public pages as references in the reader's language, by translation key.
 
     One query; a page may be asked for by any language's row of it.

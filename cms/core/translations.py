@@ -8,6 +8,7 @@ one; otherwise the source's own prose stays and the object is marked as a fallba
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -57,6 +58,7 @@ def declared(model: type, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+@cache
 def prose_fields(model: type[models.Model]) -> tuple[str, ...]:
     """Return the names of a model's own translated fields, without its child relations."""
     names = declared(model, "prose") or PAGE_PROSE

@@ -5,23 +5,26 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from cms.core.conf import source_language
 from cms.core.images import with_lead_images
 from cms.core.indexes import Index, in_state
 from cms.core.models.base import References
 from cms.core.pagination import page_of
-from cms.core.plain import CARD_VALUES, Children, JsonRows, Row, read_pages
+from cms.core.plain import CARD_VALUES, Children, Ids, JsonRows, Row, read_pages
 from cms.core.reader import Reader
 from cms.core.related import PAGE_CHILDREN
 from cms.core.search import matching
 from cms.core.sections import Section
 from cms.core.selectors import parent_reference
+from cms.core.sorting import swedish
 from cms.core.timed import Timed, earliest
-from cms.core.translations import read
+from cms.core.translations import public_in, read
 from cms.core.visibility import public
 from cms.news.models import NewsAbout, NewsCategory, NewsPage
 from cms.news.sentences import freshness_notice
@@ -105,20 +108,22 @@ def news_details(page: Any, reader: Reader, references: References) -> dict[str,
     }
 
 
-# What the API gives of each news item, besides what every page has.
-VALUES = (
-    *CARD_VALUES,
+# What says how old a news item is.
+AGE_VALUES = (
     "published_at",
-    "featured",
     "freshness_policy",
     "own_threshold_months",
     "notice_text",
     "confirmed_at",
 )
+# What the API gives of each news item, besides what every page has.
+VALUES = (*CARD_VALUES, *AGE_VALUES, "featured")
 ABOUT = {"about": Children(NewsAbout, "news", {"page_id": "page_id"})}
 
 
-def read_news(sources: QuerySet[Any], reader: Reader, *, whole: bool = False) -> dict[int, Row]:
+def read_news(
+    sources: QuerySet[Any] | Ids, reader: Reader, *, whole: bool = False
+) -> dict[int, Row]:
     """Return public news as plain values, by primary key; `freshness` is Timed.
 
     `whole` adds what only a page of its own shows: the body, contacts and links.
@@ -128,10 +133,17 @@ def read_news(sources: QuerySet[Any], reader: Reader, *, whole: bool = False) ->
         reader,
         values=[*VALUES, "body"] if whole else VALUES,
         children={**ABOUT, **PAGE_CHILDREN} if whole else ABOUT,
-        categories=_category_rows(reader),
+        categories=_category_rows,
     )
     with_freshness(found.values(), reader)
     return found
+
+
+def news_age_notices(ids: Sequence[int], reader: Reader) -> dict[int, Timed[str]]:
+    """Return what is said of the age of news wherever pages of all types are listed (R24)."""
+    found = read_pages(Ids(NewsPage, ids), reader, values=AGE_VALUES)
+    with_freshness(found.values(), reader)
+    return {key: Timed(page.notice, page.freshness.until) for key, page in found.items()}
 
 
 def _category_rows(reader: Reader) -> JsonRows:
@@ -194,3 +206,23 @@ def news_index(
 
 def categories(page: Any, reader: Reader) -> list[Any]:
     return read(page.categories.all(), reader.language)
+
+
+def category_list(reader: Reader) -> list[dict[str, Any]]:
+    """Return all categories as plain values, A–Ö by the name that is shown, in one query.
+
+    `name` is the source's, `translated` that of the reader's language or None, `count` how much
+    public news each has.
+    """
+    chosen = NewsPage.categories.through.objects.filter(newspage__in=news(reader).values("pk"))
+    count = chosen.filter(newscategory=OuterRef("pk")).order_by().values("newscategory")
+    name = public_in(NewsCategory, reader.language).filter(
+        translation_key=OuterRef("translation_key")
+    )
+    rows = NewsCategory.objects.filter(locale__language_code=source_language()).annotate(
+        count=Coalesce(Subquery(count.values(count=Count("pk"))), 0),
+        translated=Subquery(name.values("name")[:1]),
+        shown=Coalesce("translated", "name"),
+    )
+    values = ("translation_key", "slug", "name", "translated", "count")
+    return list(rows.order_by(swedish("shown"), "pk").values(*values))

@@ -7,21 +7,26 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 from wagtail.models import Page
 
+from cms.api.parameters import Parameters
 from cms.api.parts import PARTS
-from cms.api.reading import detail_answer, list_answer, read
+from cms.api.reading import answer, detail_answer, list_answer, read
+from cms.core.plain import Ids
 from cms.core.reader import Reader
 from cms.core.related import ids_in_rows, read_related
 from cms.news.api.schemas import (
+    CategoryList,
     News,
     NewsList,
     NewsListParameters,
     NewsParameters,
+    category_fields,
     news_fields,
 )
 from cms.news.models import NewsPage
-from cms.news.selectors import news, news_index, read_news
+from cms.news.selectors import category_list, news, news_index, read_news
 
 router = Router(tags=["news"])
+categories_router = Router(tags=["news"])
 
 
 @router.get(
@@ -50,9 +55,22 @@ def get_news(request: HttpRequest, id: UUID, parameters: Query[NewsParameters]) 
 
 
 def read_items(
-    sources: QuerySet[Any], reader: Reader, parts: frozenset[str]
+    sources: QuerySet[Any] | Ids, reader: Reader, parts: frozenset[str]
 ) -> dict[int, dict[str, Any]]:
     found = read_news(sources, reader, whole=bool(parts))
     about = {Page: {row.page_id for page in found.values() for row in page.about}}
     related = read_related(reader, ids_in_rows(found.values()), about)
     return {key: news_fields(page, reader, related, parts) for key, page in found.items()}
+
+
+@categories_router.get(
+    "",
+    response=CategoryList,
+    operation_id="list_categories",
+    summary=_("List categories of news"),
+    description=_("All categories, A–Ö by name, each with how much news it has."),
+)
+def list_categories(request: HttpRequest, parameters: Query[Parameters]) -> HttpResponse:
+    reader = read(request, parameters)
+    items = [category_fields(row, reader) for row in category_list(reader)]
+    return answer({"items": items, "valid_until": None}, None)
