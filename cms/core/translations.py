@@ -59,7 +59,7 @@ def declared(model: type, kind: str) -> tuple[str, ...]:
 
 
 @cache
-def prose_fields(model: type[models.Model]) -> tuple[str, ...]:
+def prose_fields(model: Any) -> tuple[str, ...]:
     """Return the names of a model's own translated fields, without its child relations."""
     names = declared(model, "prose") or PAGE_PROSE
     own = {field.name for field in model._meta.concrete_fields}
