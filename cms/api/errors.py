@@ -99,6 +99,9 @@ def _advice(error: dict[str, Any]) -> str:
     kind, context = error["type"], error.get("ctx") or {}
     if kind == "value_error":
         return str(context.get("error", "")) or error["msg"]
+    if "expected" in context:
+        # A list in no language: 'sv', 'en'.
+        context = {"expected": str(context["expected"]).replace("' or '", "', '")}
     if kind in ADVICE:
         return gettext(ADVICE[kind]) % context
     return gettext("This value is not understood.")

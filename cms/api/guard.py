@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from cms.api.errors import failed
 from cms.api.problems import not_found, problem
 from cms.core.languages import accepted_language
+from cms.core.media_types import accepts
 
 View = Callable[..., HttpResponse]
 
@@ -55,13 +57,15 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers={"Allow": METHODS, **PREFLIGHT})
     # The server sends no body for HEAD; the view need not know.
-    request.method = "GET"
+    method, request.method = request.method, "GET"
     try:
         return view(request, *args, **kwargs)
     except Http404:
         return not_found(request)
     except Exception as error:
         return failed(request, error)
+    finally:
+        request.method = method
 
 
 def _refusal(request: HttpRequest, content_type: str) -> HttpResponse | None:
@@ -77,7 +81,12 @@ def _refusal(request: HttpRequest, content_type: str) -> HttpResponse | None:
         response = problem(request, "method-not-allowed", detail)
         response["Allow"] = METHODS
         return response
-    if request.method != "OPTIONS" and not request.accepts(content_type):
+    try:
+        unquote_to_bytes(request.META.get("QUERY_STRING", "")).decode()
+    except UnicodeDecodeError:
+        detail = gettext("Encode the parameters as UTF-8.")
+        return problem(request, "invalid-parameter", detail, errors=[])
+    if request.method != "OPTIONS" and not accepts(request, content_type):
         detail = gettext("This address gives %(type)s.") % {"type": content_type}
         return problem(request, "not-acceptable", detail)
     return None

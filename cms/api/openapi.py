@@ -176,7 +176,8 @@ def _tidy_parameter(parameter: Json) -> None:
     schema = parameter["schema"]
     examples = [*schema.pop("examples", []), *parameter.pop("examples", [])]
     if examples:
-        parameter["example"] = examples[0]
+        is_list = schema.get("type") == "array" and isinstance(examples[0], str)
+        parameter["example"] = examples[0].split(",") if is_list else examples[0]
     for name in ("title", "description"):
         schema.pop(name, None)
     # A parameter is left out, never null.

@@ -1,6 +1,7 @@
 """The parameters that addresses take, refused with advice when they are not understood (B5)."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -14,6 +15,8 @@ from cms.core.timed import day_end, day_start
 
 LANGUAGES = tuple(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)
 # A plus sign that was not encoded arrives as a space.
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+FIRST, LAST = date(1900, 1, 1), date(2200, 1, 1)
 PLUS_LOST = re.compile(r"(T[\d:.]+) (\d\d:?\d\d)$")
 
 
@@ -24,26 +27,28 @@ def _without_nul(value: str) -> str:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_without_nul)]
+Address = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_without_nul)]
 
 
-def _moment(value: Any, day: Any) -> datetime:
+def _moment(value: Any, day: Callable[[date], datetime]) -> datetime:
     text = PLUS_LOST.sub(r"\1+\2", str(value))
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            found: datetime = day(date.fromisoformat(text))
-        else:
-            found = datetime.fromisoformat(text)
-        # Farther away, a change of zone or of day leaves the calendar.
-        if found.tzinfo is not None and 1900 <= found.year <= 2200:
-            return found
+        if DAY.fullmatch(text):
+            return day(min(max(date.fromisoformat(text), FIRST), LAST))
+        found: datetime | None = datetime.fromisoformat(text)
     except ValueError:
-        pass
-    raise ValueError(
-        gettext(
-            "Give a date such as 2026-05-24, or a time with its zone such as "
-            "2026-05-24T18:00:00+02:00 or 2026-05-24T16:00:00Z, from 1900 to 2200."
+        found = None
+    if found is None or found.tzinfo is None:
+        raise ValueError(
+            gettext(
+                "Give a date such as 2026-05-24, or a time with its zone such as "
+                "2026-05-24T18:00:00+02:00 or 2026-05-24T16:00:00Z."
+            )
         )
-    )
+    # There is no content outside, and near the ends of the calendar arithmetic fails.
+    if FIRST <= found.date() <= LAST:
+        return found
+    return day_start(FIRST if found.date() < FIRST else LAST)
 
 
 WHEN = {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]}

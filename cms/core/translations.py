@@ -80,7 +80,7 @@ def read(sources: QuerySet[Any], language: str, fields: Sequence[str] = ()) -> l
     object gets `language`, that its prose is in, and `is_fallback`. Never save the result.
     """
     model = sources.model
-    fields = [name for name in fields or prose_fields(model) if name != "body"]
+    fields = [name for name in fields or prose_fields(model) if name != "body"]  # type: ignore[arg-type]
     if language != source_language():
         wanted = {name: F(name) for name in fields}
         if issubclass(model, Page):
@@ -133,7 +133,7 @@ def read_one(source: Any, translation: Any, language: str, *, rows: Sequence[Any
 
 
 def _attach(obj: Any, translation: Any, language: str) -> None:
-    attach(obj, translation, language, prose_fields(type(obj)))
+    attach(obj, translation, language, prose_fields(type(obj)))  # type: ignore[arg-type]
     if isinstance(obj, Page) and translation is not None:
         obj.url_path = translation.url_path
 
