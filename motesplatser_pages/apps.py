@@ -8,10 +8,13 @@ class MeetingPlacesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from cms.api.resources import Resource, register_resource
         from cms.core.sections import register_section
-
-        # from motesplatser_pages.api.router import router
+        from motesplatser_pages.api.router import router
         from motesplatser_pages.selectors import places_section
 
-        # api.add_router("/meeting-places", router)
+        register_resource(
+            Resource("meeting_place", "meeting-places", "motesplatser_pages.MeetingPlacePage"),
+            router,
+        )
         register_section("cms_home.HomePage", places_section, order=30)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from cms.core.timed import local
 from motesplatser_pages.enums import DayRule, OpeningReason, OperatingStatus, Weekday
@@ -54,6 +55,37 @@ class OpeningFacts:
     eve_rule: str
     status: str
     status_until: date | None
+
+
+def opening_facts(place: Any) -> OpeningFacts:
+    """The facts of a place, which is a page or plain values; keys are translation keys."""
+    return OpeningFacts(
+        rows=tuple(
+            HoursRow(
+                days=row.days,
+                opens=row.opens,
+                closes=row.closes,
+                valid_from=row.valid_from,
+                valid_through=row.valid_through,
+                key=row.translation_key,
+            )
+            for row in place.hours
+        ),
+        exceptions=tuple(
+            HoursException(
+                first=row.first,
+                last=row.last or row.first,
+                opens=row.opens,
+                closes=row.closes,
+                key=row.translation_key,
+            )
+            for row in place.exceptions
+        ),
+        holiday_rule=place.holiday_rule,
+        eve_rule=place.eve_rule,
+        status=place.operating_status,
+        status_until=place.status_until,
+    )
 
 
 @dataclass(frozen=True, slots=True)

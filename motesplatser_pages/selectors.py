@@ -1,69 +1,38 @@
 """Reads of meeting places: A–Ö, each with its state of opening."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.core.cards import organisation_cards
-from cms.core.formats import format_date, format_time_interval, format_weekday_date
+from cms.core.cards import ORGANISATION_VALUES, organisation_cards
 from cms.core.images import with_lead_images
 from cms.core.pagination import page_of
+from cms.core.plain import CARD_VALUES, Children, Ids, Row, read_pages
 from cms.core.reader import Reader
+from cms.core.related import PAGE_CHILDREN
 from cms.core.sections import Section
 from cms.core.selectors import parent_reference
 from cms.core.sorting import by_title
-from cms.core.timed import day_end, earliest, local_date, local_datetime
+from cms.core.timed import day_end, earliest, local_date
 from cms.core.translations import read
 from cms.core.visibility import public
-from motesplatser_pages.enums import (
-    Audience,
-    Feature,
-    OpeningReason,
-    OperatingStatus,
-    SpokenLanguage,
-    Weekday,
+from motesplatser_pages.enums import Audience, Feature, OperatingStatus, SpokenLanguage
+from motesplatser_pages.hours import opening_facts, status_on, week
+from motesplatser_pages.models import (
+    MeetingPlacePage,
+    OpeningException,
+    OpeningHours,
+    PlaceOrganiser,
 )
-from motesplatser_pages.holiday_calendar import holiday_name
-from motesplatser_pages.hours import DayPlan, status_on, week
-from motesplatser_pages.models import MeetingPlacePage
 from motesplatser_pages.sentences import opening_sentence
 from motesplatser_pages.states import opening
+from motesplatser_pages.timetables import coming_exceptions, days_in_words, seasons
 
 LIST_FIELDS = ("title", "introduction", "status_text")
-HOURS = ("opening_hours", "opening_exceptions")
-
-
-@dataclass(frozen=True, slots=True)
-class HoursLine:
-    """A time in words with what happens then; `language` is that of the activity."""
-
-    when: str
-    activity: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day of the coming week in words; without times, `note` says why."""
-
-    day: date
-    name: str
-    lines: tuple[HoursLine, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """A weekly timetable with its period; the ordinary week has none."""
-
-    period: str
-    lines: tuple[tuple[str, HoursLine], ...]
 
 
 def places(reader: Reader) -> PageQuerySet:
@@ -74,7 +43,7 @@ def places(reader: Reader) -> PageQuerySet:
 def place_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
     """Return places as lists show them, in at most four queries; `opening` is Timed."""
     sources = with_lead_images(sources.defer("body"))
-    sources = sources.prefetch_related(*HOURS)
+    sources = sources.prefetch_related("opening_hours", "opening_exceptions")
     return with_opening(read(sources, reader.language, LIST_FIELDS), reader)
 
 
@@ -82,15 +51,15 @@ def with_opening(pages: Iterable[Any], reader: Reader) -> list[Any]:
     """Attach `opening` (Timed), its sentence, the status that holds today, and `until`."""
     pages = list(pages)
     today = local_date(reader.now)
+    midnight = day_end(today)
     for page in pages:
-        facts = page.opening_facts()
-        page.opening = opening(facts, reader.now)
+        page.opening_facts = opening_facts(page)
+        page.opening = opening(page.opening_facts, reader.now)
         # "Tomorrow" and "today" are only true until midnight.
-        page.until = earliest(page.opening.until, day_end(today))
+        page.until = earliest(page.opening.until, midnight)
         page.opening_text = opening_sentence(page.opening.value, reader.now, reader.language)
-        page.status_now = status_on(facts, today)
+        page.status_now = status_on(page.opening_facts, today)
         page.status_is_special = page.status_now != OperatingStatus.OPEN
-        page.feature_labels = labels(Feature, page.features)
     return pages
 
 
@@ -121,122 +90,75 @@ def place_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
 
 def place_details(page: Any, reader: Reader) -> dict[str, Any]:
     with_opening([page], reader)
-    facts = page.opening_facts()
+    today, language = local_date(reader.now), reader.language
     return {
-        "week": [day_in_words(plan, page, reader) for plan in week(facts, local_date(reader.now))],
-        "seasons": seasons(page, reader),
-        "exceptions": coming_exceptions(page, reader),
+        "week": days_in_words(week(page.opening_facts, today), page, language),
+        "seasons": seasons(page, today, language),
+        "exceptions": coming_exceptions(page, today, language),
         "organisers": organisation_cards(page.organisers.select_related("organisation")),
-        "features": page.feature_labels,
+        "features": labels(Feature, page.features),
         "audience": labels(Audience, page.audience),
         "languages": labels(SpokenLanguage, page.languages),
         "valid_until": page.until,
     }
 
 
-def day_in_words(plan: DayPlan, page: Any, reader: Reader) -> Day:
-    rows = {row.translation_key: row for relation in HOURS for row in getattr(page, relation).all()}
-    lines = tuple(
-        HoursLine(
-            when=format_time_interval(
-                local_datetime(interval.opens).time(),
-                local_datetime(interval.closes).time(),
-                reader.language,
-            ),
-            activity=_words(rows[interval.key]),
-            language=rows[interval.key].language,
-        )
-        for interval in plan.intervals
+# What decides when a place is open.
+OPENING_VALUES = ("holiday_rule", "eve_rule", "operating_status", "status_until")
+OPENING_CHILDREN = {
+    "hours": Children(
+        OpeningHours,
+        "place",
+        {
+            name: name
+            for name in ("days", "opens", "closes", "valid_from", "valid_through", "activity")
+        },
+        ["activity"],
+    ),
+    "exceptions": Children(
+        OpeningException,
+        "place",
+        {name: name for name in ("first", "last", "opens", "closes", "reason")},
+        ["reason"],
+    ),
+}
+# What the API gives of each place, and of one on its own, besides what every page has.
+VALUES = (
+    *CARD_VALUES,
+    *OPENING_VALUES,
+    "kind",
+    "status_text",
+    "street",
+    "postal_code",
+    "locality",
+    "latitude",
+    "longitude",
+    "features",
+    "audience",
+    "languages",
+    "confirmed_by",
+    "confirmed_on",
+)
+WHOLE_VALUES = (*VALUES, "body", "directions", "first_visit")
+WHOLE_CHILDREN = {
+    **OPENING_CHILDREN,
+    **PAGE_CHILDREN,
+    "organisers": Children(PlaceOrganiser, "place", ORGANISATION_VALUES),
+}
+
+
+def read_places(
+    sources: QuerySet[Any] | Ids, reader: Reader, *, whole: bool = False
+) -> dict[int, Row]:
+    """Return public places as plain values, by primary key; `opening` is Timed.
+
+    `whole` adds what only a page of its own shows: the body, organisers, contacts and links.
+    """
+    found = read_pages(
+        sources,
+        reader,
+        values=WHOLE_VALUES if whole else VALUES,
+        children=WHOLE_CHILDREN if whole else OPENING_CHILDREN,
     )
-    name = format_weekday_date(plan.day, reader.language)
-    return Day(plan.day, name, lines, _note(plan, page, reader))
-
-
-def _words(row: Any) -> str:
-    return str(getattr(row, "activity", "") or getattr(row, "reason", ""))
-
-
-def _note(plan: DayPlan, page: Any, reader: Reader) -> str:
-    holiday = holiday_name(plan.day, reader.language) if plan.holiday else None
-    if plan.intervals:
-        return holiday or ""
-    if plan.reason == OpeningReason.EXCEPTION:
-        reasons = [
-            row.reason
-            for row in page.opening_exceptions.all()
-            if row.first <= plan.day <= (row.last or row.first) and row.reason
-        ]
-        return ", ".join([gettext("Closed"), *reasons])
-    if plan.reason == OpeningReason.BY_APPOINTMENT:
-        return str(OpeningReason.BY_APPOINTMENT.label)
-    return gettext("Closed, %(holiday)s") % {"holiday": holiday} if holiday else gettext("Closed")
-
-
-def seasons(page: Any, reader: Reader) -> list[Season]:
-    """Return the ordinary week first, then the seasons in order of time, past ones left out."""
-    today = local_date(reader.now)
-    periods: dict[tuple[date | None, date | None], list[tuple[str, HoursLine]]] = {}
-    rows = sorted(page.opening_hours.all(), key=lambda row: row.valid_from or date.min)
-    for row in rows:
-        if row.valid_through and row.valid_through < today:
-            continue
-        when = format_time_interval(row.opens, row.closes, reader.language)
-        line = HoursLine(when, row.activity, row.language)
-        periods.setdefault((row.valid_from, row.valid_through), []).append(
-            (days_in_words(row.days), line)
-        )
-    return [Season(_period(*period, reader), tuple(lines)) for period, lines in periods.items()]
-
-
-def days_in_words(days: Iterable[str]) -> str:
-    """Return weekdays in words, runs of three or more as a range: "Monday–Friday, Sunday"."""
-    members = labels(Weekday, days)
-    order = list(Weekday)
-    runs: list[list[Weekday]] = []
-    for day in members:
-        if runs and order.index(runs[-1][-1]) + 1 == order.index(day):
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    parts = [
-        f"{run[0].label}–{run[-1].label}"
-        if len(run) > 2
-        else ", ".join(str(day.label) for day in run)
-        for run in runs
-    ]
-    return ", ".join(parts)
-
-
-def _period(first: date | None, last: date | None, reader: Reader) -> str:
-    if first and last:
-        return gettext("%(first)s to %(last)s") % {
-            "first": format_date(first, reader.language),
-            "last": format_date(last, reader.language),
-        }
-    if first:
-        return gettext("From %(first)s") % {"first": format_date(first, reader.language)}
-    if last:
-        return gettext("To %(last)s") % {"last": format_date(last, reader.language)}
-    return ""
-
-
-def coming_exceptions(page: Any, reader: Reader) -> list[tuple[str, HoursLine]]:
-    """Return the exceptions that are not over, in order of time, each with its days in words."""
-    today = local_date(reader.now)
-    rows = sorted(page.opening_exceptions.all(), key=lambda row: row.first)
-    return [
-        (
-            _period(row.first, row.last, reader)
-            if row.last and row.last != row.first
-            else format_weekday_date(row.first, reader.language),
-            HoursLine(
-                format_time_interval(row.opens, row.closes, reader.language)
-                if row.opens
-                else gettext("Closed"),
-                row.reason,
-                row.language,
-            ),
-        )
-        for row in rows
-        if (row.last or row.first) >= today
-    ]
+    with_opening(found.values(), reader)
+    return found

@@ -1,12 +1,13 @@
 """What residents are told about opening hours, in the reader's language, never by colour alone."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext
 
-from cms.core.formats import format_time, format_weekday_date
+from cms.core.formats import format_date, format_time, format_weekday_date
 from cms.core.timed import local_date, local_datetime
-from motesplatser_pages.enums import OpeningReason, OpeningState
+from motesplatser_pages.enums import OpeningReason, OpeningState, Weekday
 from motesplatser_pages.holiday_calendar import holiday_name
 from motesplatser_pages.states import Opening
 
@@ -55,3 +56,35 @@ def _when(moment: datetime, now: datetime, language: str) -> str:
     if day == today + timedelta(days=1):
         return gettext("tomorrow at %(time)s") % clock
     return gettext("%(day)s at %(time)s") % {**clock, "day": format_weekday_date(day, language)}
+
+
+def weekdays_in_words(days: Iterable[str]) -> str:
+    """Return weekdays in words, runs of three or more as a range: "Monday–Friday, Sunday"."""
+    order = list(Weekday)
+    runs: list[list[Weekday]] = []
+    for day in (day for day in order if day in days):
+        if runs and order.index(runs[-1][-1]) + 1 == order.index(day):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    parts = [
+        f"{run[0].label}–{run[-1].label}"
+        if len(run) > 2
+        else ", ".join(str(day.label) for day in run)
+        for run in runs
+    ]
+    return ", ".join(parts)
+
+
+def period_in_words(first: date | None, last: date | None, language: str) -> str:
+    """Return a period with both its days inclusive, either of which may be open."""
+    if first and last:
+        return gettext("%(first)s to %(last)s") % {
+            "first": format_date(first, language),
+            "last": format_date(last, language),
+        }
+    if first:
+        return gettext("From %(first)s") % {"first": format_date(first, language)}
+    if last:
+        return gettext("To %(last)s") % {"last": format_date(last, language)}
+    return ""

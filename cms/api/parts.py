@@ -22,9 +22,9 @@ def _without_default(schema: dict[str, Any]) -> None:
     schema.pop("default", None)
 
 
-def optional() -> Any:
+def optional(description: str = INCLUDED) -> Any:
     """Return a field that is left out unless it is asked for; it is never null."""
-    return Field(None, description=INCLUDED, json_schema_extra=_without_default)
+    return Field(None, description=description, json_schema_extra=_without_default)
 
 
 class Parts(ApiSchema):

@@ -1,132 +1,267 @@
-from datetime import date, datetime, time
-from decimal import Decimal
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
 
-from ninja import Schema
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+from ninja import Field
+from pydantic import ValidationInfo, field_validator
 
-from cms.api.reading import Answer, ListAnswer
-from cms.api.schemas import ContactSchema, Item, LinkSchema, item_fields
-from cms.core.reader import Reader
+from cms.api.parameters import ListParameters, Parameters, Text, several
+from cms.api.parts import Parts, WithParts, optional
+from cms.api.schemas import LOCALE, ApiSchema, Item, List, Organisation
+from motesplatser_pages.api.parameters import Box, Day, LatLon
+from motesplatser_pages.enums import (
+    Audience,
+    Feature,
+    OpeningReason,
+    OpeningState,
+    OperatingStatus,
+    PlaceKind,
+    SpokenLanguage,
+    Weekday,
+)
+from motesplatser_pages.indexes import DISTANCE
+
+WALL_TIME = _(
+    "On Stockholm's clock. A closing time that is not after the opening time is the next day's."
+)
+WallTime = Annotated[str, Field(pattern=r"^\d\d:\d\d$", description=WALL_TIME)]
+SAID = _("In words, in the language asked for.")
 
 
-class AddressSchema(Schema):
+class PlaceAddress(ApiSchema):
     street: str
     postal_code: str
     locality: str
 
 
-class PositionSchema(Schema):
+class Position(ApiSchema):
     """WGS84."""
 
-    latitude: Decimal
-    longitude: Decimal
+    latitude: float = Field(ge=-90, le=90, description=_("In degrees (WGS84)."))
+    longitude: float = Field(ge=-180, le=180, description=_("In degrees (WGS84)."))
 
 
-class OpeningSchema(Schema):
-    state: str
-    reason: str
+class OpenInterval(ApiSchema):
+    opens: WallTime
+    closes: WallTime
+    opens_at: datetime
+    closes_at: datetime
+    text: str = Field(description=SAID)
+    activity: str = Field(description=_("What happens then, or why the hours are unusual."))
+    locale: str = Field(description=LOCALE)
+
+
+class ClosingReason(ApiSchema):
     text: str
-    closes_at: datetime | None
-    next_opens_at: datetime | None
-    until: datetime | None
+    locale: str = Field(description=LOCALE)
 
 
-class HoursSchema(Schema):
-    days: list[str]
-    opens: time
-    closes: time
+class OpeningDay(ApiSchema):
+    date: date
+    weekday: Weekday
+    name: str = Field(description=_("The weekday and the date, in the language asked for."))
+    text: str = Field(description=_("The hours in words, or why there are none."))
+    intervals: list[OpenInterval] = Field(
+        description=_("The hours that begin on the day, in order; they may end after midnight.")
+    )
+    reason: OpeningReason = Field(description=_("What decides the hours of the day."))
+    holiday: str = Field(
+        description=_("The name of the holiday or its eve, whether or not it changes the hours.")
+    )
+    closed_because: list[ClosingReason] = Field(
+        description=_("Why the place is closed on this very day, if somebody has written it.")
+    )
+
+
+class Opening(ApiSchema):
+    state: OpeningState
+    reason: OpeningReason = Field(description=_("Why the place is in that state."))
+    text: str = Field(description=_("The state, why, and the next change, in words."))
+    until: datetime = Field(description=_("When state and reason must be asked for again."))
+    closes_at: datetime | None = Field(
+        description=_("When an open place closes; null around the clock, and when not open.")
+    )
+    next_opens_at: datetime | None = Field(
+        description=_("When a place that is not open opens; null if not within 400 days.")
+    )
+    next_change: datetime | None = Field(description=_("When the place opens or closes next."))
+    today: OpeningDay
+
+
+class WeeklyHours(ApiSchema):
+    days: list[Weekday]
+    days_text: str = Field(description=SAID)
+    opens: WallTime
+    closes: WallTime
+    text: str = Field(description=SAID)
     activity: str
-    valid_from: date | None
-    valid_through: date | None
+    locale: str = Field(description=LOCALE)
 
 
-class ExceptionSchema(Schema):
+class OpeningSeason(ApiSchema):
+    valid_from: date | None = Field(description=_("The first day; null if it has always begun."))
+    valid_through: date | None = Field(description=_("The last day; null if it does not end."))
+    text: str = Field(description=_("The period in words; empty for the ordinary week."))
+    hours: list[WeeklyHours]
+
+
+class OpeningException(ApiSchema):
     first: date
-    last: date
-    opens: time | None
-    closes: time | None
+    last: date = Field(description=_("The last day, inclusive."))
+    days_text: str = Field(description=SAID)
+    opens: WallTime | None = Field(description=_("Null when the place is closed."))
+    closes: WallTime | None = Field(description=_("Null when the place is closed."))
+    text: str = Field(description=SAID)
     reason: str
+    locale: str = Field(description=LOCALE)
 
 
-class MeetingPlaceItem(Item):
-    kind: str
-    operating_status: str
-    status_text: str
-    address: AddressSchema
-    position: PositionSchema | None
-    opening: OpeningSchema
-    features: list[str]
-    audience: list[str]
-    languages: list[str]
+class MeetingPlaceBase(Item):
+    type: Literal["meeting_place"]
+    kind: PlaceKind
+    operating_status: OperatingStatus = Field(
+        description=_("What holds today on top of the hours.")
+    )
+    status_text: str = Field(description=_("About the status; empty while in operation."))
+    status_until: date | None = Field(
+        description=_("The last day of the status; after it the usual hours hold again.")
+    )
+    address: PlaceAddress
+    position: Position | None
+    opening: Opening
+    features: list[Feature] = Field(description=_("What makes it easy to come."))
+    audience: list[Audience]
+    languages: list[SpokenLanguage] = Field(
+        description=_("What the hosts speak or sign: ISO 639-1, or 639-3 without one.")
+    )
+    confirmed_by: str = Field(description=_("Who has confirmed that the facts are right."))
     confirmed_on: date | None
+    coming_meetings_url: str | None = Field(
+        description=_("Where the API lists the coming meetings at the place.")
+    )
+    news_url: str | None = Field(description=_("Where the API lists the news about the place."))
 
 
-class MeetingPlaceDetail(MeetingPlaceItem, Answer):
-    hours: list[HoursSchema]
-    exceptions: list[ExceptionSchema]
-    organisers: list[str]
+SEASONS = _("The ordinary week first, then the seasons that replace it; those that are over not.")
+EXCEPTIONS = _("Days with other hours than usual, those that are over not.")
+WEEK = _("Today and the six days after.")
+FIRST_VISIT = _("What happens when somebody comes for the first time.")
+
+
+class MeetingPlaceItem(MeetingPlaceBase, Parts):
+    """A place in a list, with the parts that `include` asks for."""
+
+    distance_m: int = optional(
+        _("Metres from the position that `near` gives, as the crow flies; only with `near`.")
+    )
+    week: list[OpeningDay] = optional()
+    seasons: list[OpeningSeason] = optional()
+    exceptions: list[OpeningException] = optional()
+    organisers: list[Organisation] = optional()
+    first_visit: str = optional()
+    directions: str = optional()
+
+
+class MeetingPlace(MeetingPlaceBase, WithParts):
+    """A place with all its parts."""
+
+    week: list[OpeningDay] = Field(description=WEEK)
+    seasons: list[OpeningSeason] = Field(description=SEASONS)
+    exceptions: list[OpeningException] = Field(description=EXCEPTIONS)
+    organisers: list[Organisation]
+    first_visit: str = Field(description=FIRST_VISIT)
     directions: str
-    first_visit: str
-    contacts: list[ContactSchema]
-    related_links: list[LinkSchema]
 
 
-class MeetingPlaceList(ListAnswer):
+PARTS = tuple(
+    name for name in MeetingPlace.model_fields if name not in MeetingPlaceBase.model_fields
+)
+
+
+class MeetingPlaceList(List):
     items: list[MeetingPlaceItem]
 
 
-def place_item(page: Any, reader: Reader) -> dict[str, Any]:
-    opening = page.opening.value
-    has_position = page.latitude is not None
-    return {
-        **item_fields(page, reader, kind="meeting_place", operation="meeting_place_detail"),
-        "kind": page.kind,
-        "operating_status": page.status_now,
-        "status_text": page.status_text if page.status_is_special else "",
-        "address": {
-            "street": page.street,
-            "postal_code": page.postal_code,
-            "locality": page.locality,
-        },
-        "position": {"latitude": page.latitude, "longitude": page.longitude}
-        if has_position
-        else None,
-        "opening": {
-            "state": opening.state,
-            "reason": opening.reason,
-            "text": page.opening_text,
-            "closes_at": opening.closes_at,
-            "next_opens_at": opening.next_opens_at,
-            "until": page.opening.until,
-        },
-        "features": sorted(page.features),
-        "audience": sorted(page.audience),
-        "languages": sorted(page.languages),
-        "confirmed_on": page.confirmed_on,
-    }
+class MeetingPlaceParameters(Parameters):
+    fields: several(*MeetingPlace.model_fields) = Field(  # type: ignore[valid-type]
+        [],
+        description=_("Only these properties, and `id` and `type`."),
+        examples=["title,opening"],
+    )
 
 
-def hours_rows(page: Any) -> list[dict[str, Any]]:
-    return [
-        {
-            "days": sorted(row.days),
-            **{
-                name: getattr(row, name)
-                for name in ("opens", "closes", "activity", "valid_from", "valid_through")
-            },
-        }
-        for row in page.opening_hours.all()
-    ]
+class MeetingPlaceListParameters(ListParameters):
+    fields: several(*MeetingPlaceItem.model_fields) = Field(  # type: ignore[valid-type]
+        [],
+        description=_("Only these properties, and `id` and `type`."),
+        examples=["title,opening"],
+    )
+    include: several(*PARTS) = Field(  # type: ignore[valid-type]
+        [], description=_("Parts of the detail to give in the list too."), examples=["week"]
+    )
+    kind: PlaceKind | None = Field(None, description=_("Of this kind."), examples=["cafe"])
+    feature: several(*Feature.values) = Field(  # type: ignore[valid-type]
+        [], description=_("With all of these features."), examples=["step_free,coffee"]
+    )
+    audience: several(*Audience.values) = Field(  # type: ignore[valid-type]
+        [],
+        description=_("For one of these; places for everyone only if `everyone` is among them."),
+        examples=["young_people,everyone"],
+    )
+    language: several(*SpokenLanguage.values) = Field(  # type: ignore[valid-type]
+        [], description=_("Where hosts speak or sign one of these languages."), examples=["ar"]
+    )
+    locality: Text | None = Field(
+        None, description=_("In this locality, in capitals or not."), examples=["Lindåsa"]
+    )
+    organiser: UUID | None = Field(
+        None,
+        description=_("Organised by this organisation."),
+        examples=["0b8f2f6e-6d1c-4c53-9a53-1f1d7a3f5d10"],
+    )
+    open_now: bool | None = Field(
+        None, description=_("Only those that are open now, or that are not."), examples=[True]
+    )
+    open_on: Day | None = Field(
+        None,
+        description=_(
+            "With hours that begin on a date, or on the next such weekday, today included."
+        ),
+        examples=["2026-05-24"],
+    )
+    bbox: Box | None = Field(
+        None,
+        description=_("Within west, south, east and north in degrees (WGS84)."),
+        examples=["13.2,58.3,13.6,58.5"],
+    )
+    near: LatLon | None = Field(
+        None,
+        description=_("Near a latitude and a longitude in degrees (WGS84), the nearest first."),
+        examples=["58.386,13.438"],
+    )
+    radius: int | None = Field(
+        None,
+        ge=1,
+        le=100_000,
+        description=_("How many metres from `near`, otherwise 5,000."),
+        examples=[2000],
+    )
+    order: Literal["title", "-title", "distance", "confirmed_on", "-confirmed_on"] | None = Field(
+        None,
+        description=_(
+            "A–Ö by title unless `near` is given, then by distance; with a minus sign the other "
+            "way round."
+        ),
+        examples=["title"],
+    )
 
-
-def exception_rows(page: Any) -> list[dict[str, Any]]:
-    return [
-        {
-            "first": row.first,
-            "last": row.last or row.first,
-            "opens": row.opens,
-            "closes": row.closes,
-            "reason": row.reason,
-        }
-        for row in page.opening_exceptions.all()
-    ]
+    @field_validator("radius", "order")
+    @classmethod
+    def only_near(cls, value: int | str | None, info: ValidationInfo) -> int | str | None:
+        """Refuse what has no meaning without a position; a bad position is told by itself."""
+        needs = value == DISTANCE or info.field_name == "radius"
+        if needs and value is not None and info.data.get("near", "") is None:
+            raise ValueError(gettext("Give a position with near too."))
+        return value

@@ -22,7 +22,6 @@ from motesplatser_pages.enums import (
     PlaceKind,
     SpokenLanguage,
 )
-from motesplatser_pages.hours import OpeningFacts
 
 
 class MeetingPlaceIndexPage(BasePage):
@@ -221,16 +220,15 @@ class MeetingPlacePage(BasePage):
             missing = "latitude" if self.latitude is None else "longitude"
             raise ValidationError({missing: _("Enter both coordinates, or neither.")})
 
-    def opening_facts(self) -> OpeningFacts:
-        """Return the facts of the source's hours; each row's key is its primary key."""
-        return OpeningFacts(
-            rows=tuple(row.facts_of_row() for row in self.opening_hours.all()),
-            exceptions=tuple(row.facts_of_row() for row in self.opening_exceptions.all()),
-            holiday_rule=self.holiday_rule,
-            eve_rule=self.eve_rule,
-            status=self.operating_status,
-            status_until=self.status_until,
-        )
+    @property
+    def hours(self) -> Any:
+        """The rows of the weekly hours, under the name that plain values have for them."""
+        return self.opening_hours.all()
+
+    @property
+    def exceptions(self) -> Any:
+        """The rows of days with other hours, under the name that plain values have for them."""
+        return self.opening_exceptions.all()
 
     def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         from motesplatser_pages.selectors import place_details

@@ -13,7 +13,6 @@ from wagtail.models import Orderable, TranslatableMixin
 from cms.core.fields import ChoiceSetField
 from cms.core.translations import FactsAndProse
 from motesplatser_pages.enums import Weekday
-from motesplatser_pages.hours import HoursException, HoursRow
 from motesplatser_pages.models.places import MeetingPlacePage
 
 
@@ -85,16 +84,6 @@ class OpeningHours(FactsAndProse, TranslatableMixin, Orderable):
                 {"valid_through": _("The season ends before it begins. Change one of the dates.")}
             )
 
-    def facts_of_row(self) -> HoursRow:
-        return HoursRow(
-            days=frozenset(self.days),
-            opens=self.opens,
-            closes=self.closes,
-            valid_from=self.valid_from,
-            valid_through=self.valid_through,
-            key=self.translation_key,
-        )
-
 
 class OpeningException(FactsAndProse, TranslatableMixin, Orderable):
     """Days with other hours than usual, or none (specialOpeningHoursSpecification)."""
@@ -149,12 +138,3 @@ class OpeningException(FactsAndProse, TranslatableMixin, Orderable):
             errors[missing] = _("Enter both times, or neither if it is closed.")
         if errors:
             raise ValidationError(errors)
-
-    def facts_of_row(self) -> HoursException:
-        return HoursException(
-            first=self.first,
-            last=self.last or self.first,
-            opens=self.opens,
-            closes=self.closes,
-            key=self.translation_key,
-        )

@@ -68,11 +68,11 @@ def test_rows_are_paired_whatever_their_order_and_keep_their_facts(client, site)
     place.opening_hours.set([first, second])
     place.save_revision().publish()
 
-    rows = api(client, place, "meeting-places")["hours"]
+    (week,) = api(client, place, "meeting-places")["seasons"]
 
-    assert [(row["activity"], row["opens"]) for row in rows] == [
-        ("singing", "14:00:00"),
-        ("coffee", "10:00:00"),
+    assert [(row["activity"], row["opens"]) for row in week["hours"]] == [
+        ("singing", "14:00"),
+        ("coffee", "10:00"),
     ]
 
 
@@ -84,7 +84,8 @@ def test_a_row_without_translation_keeps_its_own_words(client, site):
     ]
     place.save_revision().publish()
 
-    assert [row["activity"] for row in api(client, place, "meeting-places")["hours"]] == ["kaffe"]
+    (week,) = api(client, place, "meeting-places")["seasons"]
+    assert [(row["activity"], row["locale"]) for row in week["hours"]] == [("kaffe", "sv")]
 
 
 def test_what_is_not_translated_falls_back_and_says_so(client, site):

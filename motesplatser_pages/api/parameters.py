@@ -1,0 +1,83 @@
+"""The types of parameters about where a place is and when it is open."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from django.utils.translation import gettext
+from pydantic import PlainValidator, WithJsonSchema
+
+from motesplatser_pages.enums import Weekday
+from motesplatser_pages.positions import Position
+
+DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+def _degrees(value: Any, count: int) -> list[float]:
+    """Return so many numbers from a text, latitudes at odd places from the end; none if unfit."""
+    if not re.fullmatch(",".join([DEGREES] * count), str(value)):
+        return []
+    return [float(number) for number in str(value).split(",")]
+
+
+def _position(value: Any) -> Position:
+    numbers = _degrees(value, 2)
+    if numbers and abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180:
+        return numbers[0], numbers[1]
+    raise ValueError(
+        gettext("Give a latitude and a longitude in degrees (WGS84), such as 58.386,13.438.")
+    )
+
+
+def _box(value: Any) -> tuple[float, float, float, float]:
+    numbers = _degrees(value, 4)
+    if numbers:
+        west, south, east, north = numbers
+        if -180 <= west < east <= 180 and -90 <= south < north <= 90:
+            return west, south, east, north
+    raise ValueError(
+        gettext(
+            "Give west, south, east and north in degrees (WGS84), such as 13.2,58.3,13.6,58.5, "
+            "with west less than east and south less than north."
+        )
+    )
+
+
+def _day(value: Any) -> date | str:
+    text = str(value)
+    if text in Weekday.values:
+        return text
+    try:
+        if re.fullmatch(DAY, text) and 1900 <= (day := date.fromisoformat(text)).year <= 2200:
+            return day
+    except ValueError:
+        pass
+    raise ValueError(
+        gettext(
+            "Give a date such as 2026-05-24, from 1900 to 2200, or one of %(days)s for the next "
+            "such day."
+        )
+        % {"days": ", ".join(Weekday.values)}
+    )
+
+
+def _numbers(count: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{','.join([DEGREES] * count)}$"})
+
+
+# Ninja would read a tuple as a parameter that is given several times, hence Any.
+LatLon = Annotated[Any, PlainValidator(_position), _numbers(2)]
+Box = Annotated[Any, PlainValidator(_box), _numbers(4)]
+Day = Annotated[
+    Any,
+    PlainValidator(_day),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "format": "date"},
+                {"type": "string", "enum": Weekday.values},
+            ]
+        }
+    ),
+]
