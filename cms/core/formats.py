@@ -7,6 +7,7 @@ the English ones, with its own names of months and weekdays.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from django.utils import translation
 from django.utils.dates import MONTHS_ALT, WEEKDAYS
@@ -56,14 +57,24 @@ PATTERNS: dict[str, Patterns] = {
 
 def format_date(day: date, language: str) -> str:
     """A date: "24 maj 2026", "24 May 2026"."""
-    with translation.override(language):
-        return f"{day.day}{NBSP}{MONTHS_ALT[day.month]} {day.year}"
+    return f"{day.day}{NBSP}{_months(language)[day.month]} {day.year}"
 
 
 def format_weekday_date(day: date, language: str) -> str:
     """A date with its weekday: "söndag 24 maj 2026", "Sunday 24 May 2026"."""
+    return f"{_weekdays(language)[day.weekday()]} {format_date(day, language)}"
+
+
+@cache
+def _months(language: str) -> dict[int, str]:
     with translation.override(language):
-        return f"{WEEKDAYS[day.weekday()]} {format_date(day, language)}"
+        return {number: str(name) for number, name in MONTHS_ALT.items()}
+
+
+@cache
+def _weekdays(language: str) -> dict[int, str]:
+    with translation.override(language):
+        return {number: str(name) for number, name in WEEKDAYS.items()}
 
 
 def format_time(at: time, language: str) -> str:
