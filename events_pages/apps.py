@@ -8,12 +8,17 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from cms.api.resources import Resource, register_resource
         from cms.core.sections import register_section
+        from events_pages.api.router import meetings_router, networks_router
+        from events_pages.selectors.pages import coming_at_place, coming_meetings
 
-        # from events_pages.api.router import meetings_router, networks_router
-        from events_pages.selectors import coming_at_place, coming_meetings
-
-        # api.add_router("/networks", networks_router)
-        # api.add_router("/network-meetings", meetings_router)
+        register_resource(
+            Resource("network", "networks", "events_pages.NetworkPage"), networks_router
+        )
+        register_resource(
+            Resource("network_meeting", "network-meetings", "events_pages.NetworkMeetingPage"),
+            meetings_router,
+        )
         register_section("cms_home.HomePage", coming_meetings, order=10)
         register_section("motesplatser_pages.MeetingPlacePage", coming_at_place, order=10)

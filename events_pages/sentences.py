@@ -3,10 +3,21 @@
 from datetime import datetime
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from cms.core.formats import format_datetime, format_deadline, format_interval
 from events_pages.enums import MeetingState, MeetingStatus, RegistrationState
 from events_pages.states import MeetingFacts, RegistrationFacts, registration_closes_at
+
+# What is said of a registration when no date matters.
+REGISTRATION_SENTENCES = {
+    RegistrationState.NOT_NEEDED: _("You do not need to register."),
+    RegistrationState.OPEN: _("Registration is open."),
+    RegistrationState.CLOSED: _("Registration is closed."),
+    RegistrationState.FULL: _("The meeting is full."),
+    RegistrationState.CANCELLED: _("Registration is closed, as the meeting is cancelled."),
+    RegistrationState.PAST: _("Registration is closed, as the meeting has been held."),
+}
 
 
 def date_sentence(facts: MeetingFacts, date_text: str, language: str) -> str:
@@ -37,8 +48,6 @@ def state_sentence(state: MeetingState, status: str, earlier: str) -> str:
 def registration_sentence(state: RegistrationState, facts: RegistrationFacts, language: str) -> str:
     """Return what holds for registration now, with the date that matters most."""
     closes_at = registration_closes_at(facts)
-    if state == RegistrationState.NOT_NEEDED:
-        return gettext("You do not need to register.")
     if state == RegistrationState.NOT_OPEN:
         return gettext("Registration opens on %(date)s.") % {
             "date": format_datetime(_known(facts.opens_at), language)
@@ -47,15 +56,7 @@ def registration_sentence(state: RegistrationState, facts: RegistrationFacts, la
         return gettext("Register by %(date)s at the latest.") % {
             "date": format_deadline(closes_at, language)
         }
-    return {
-        RegistrationState.OPEN: gettext("Registration is open."),
-        RegistrationState.CLOSED: gettext("Registration is closed."),
-        RegistrationState.FULL: gettext("The meeting is full."),
-        RegistrationState.CANCELLED: gettext(
-            "Registration is closed, as the meeting is cancelled."
-        ),
-        RegistrationState.PAST: gettext("Registration is closed, as the meeting has been held."),
-    }[state]
+    return gettext(REGISTRATION_SENTENCES[state])
 
 
 def _known(moment: datetime | None) -> datetime:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from cms.core.timed import (
     Timed,
@@ -48,6 +49,11 @@ class MeetingFacts:
     all_day: bool
     status: str
 
+    @classmethod
+    def of(cls, row: Any) -> "MeetingFacts":
+        """Read the facts from a meeting: a page, or its values under the same names."""
+        return cls(row.starts_at, row.ends_at, row.all_day, row.status)
+
 
 @dataclass(frozen=True, slots=True)
 class RegistrationFacts:
@@ -64,6 +70,18 @@ class RegistrationFacts:
     meeting: MeetingFacts
     closing_soon_days: int = 3
 
+    @classmethod
+    def of(cls, row: Any, closing_soon_days: int = 3) -> "RegistrationFacts":
+        """Read the facts from a meeting, as `MeetingFacts.of` does."""
+        return cls(
+            row.registration_method,
+            row.registration_opens_at,
+            row.registration_closes_at,
+            row.registration_full,
+            MeetingFacts.of(row),
+            closing_soon_days,
+        )
+
 
 def meeting_span(facts: MeetingFacts) -> tuple[datetime | None, datetime | None]:
     """The start of a meeting and the moment at which it is over, in UTC.
@@ -77,12 +95,11 @@ def meeting_span(facts: MeetingFacts) -> tuple[datetime | None, datetime | None]
 def _known_span(facts: MeetingFacts) -> tuple[datetime, datetime] | None:
     if facts.starts_at is None:
         return None
-    first_day = local_date(facts.starts_at)
     ends_at = max(facts.starts_at, facts.ends_at or facts.starts_at)
     if facts.all_day:
-        return day_start(first_day), day_end(local_date(ends_at))
+        return day_start(local_date(facts.starts_at)), day_end(local_date(ends_at))
     if facts.ends_at is None:
-        return facts.starts_at.astimezone(UTC), day_end(first_day)
+        return facts.starts_at.astimezone(UTC), day_end(local_date(facts.starts_at))
     return facts.starts_at.astimezone(UTC), ends_at.astimezone(UTC)
 
 
@@ -105,6 +122,15 @@ def meeting_state(facts: MeetingFacts, now: datetime) -> Timed[MeetingState]:
     if now < over_at:
         return Timed(MeetingState.ONGOING, over_at)
     return Timed(MeetingState.PAST, None)
+
+
+def is_over_at(over_at: datetime | None, now: datetime) -> Timed[bool]:
+    """Whether the time of a meeting is over at a moment, also that of a cancelled one.
+
+    `over_at` is None for a meeting without a date that holds.
+    """
+    is_over = over_at is not None and now >= over_at
+    return Timed(is_over, None if is_over else over_at)
 
 
 def registration_closes_at(facts: RegistrationFacts) -> datetime | None:

@@ -1,188 +1,228 @@
-from datetime import date, datetime, time
-from typing import Any
+"""The shapes of networks and network meetings."""
 
-from ninja import Schema
+from datetime import date, datetime
+from typing import Annotated, Literal
 
-from cms.api.reading import Answer, ListAnswer
+from django.utils.translation import gettext_noop as _
+from ninja import Field
+
+from cms.api.blocks import RichText
+from cms.api.parts import PARTS, Parts, WithParts, optional
 from cms.api.schemas import (
-    ContactSchema,
+    LOCALE,
+    ApiSchema,
+    Contact,
+    DocumentLink,
     Item,
-    LinkSchema,
+    Link,
+    List,
+    Organisation,
     Reference,
-    item_fields,
-    link_fields,
-    reference,
 )
-from cms.core.reader import Reader
-from cms.core.timed import STOCKHOLM, local_date
-from events_pages.enums import AttendanceMode, MeetingState
+from events_pages.enums import (
+    AttendanceMode,
+    MeetingState,
+    MeetingStatus,
+    RegistrationMethod,
+    RegistrationState,
+)
+
+IN_WORDS = _("In words, in the language asked for; empty when there is nothing to say.")
+NOT_SET = _("Null when it is not set; of an all-day meeting a date.")
+STOCKHOLM = _("On the clock of `time_zone`, without an offset; of an all-day meeting a date.")
+AFTERWARDS = _("Given when the meeting has been held; null before, or when nobody counted.")
 
 
-class RegistrationSchema(Schema):
-    """How to register is given only while registration is open."""
-
-    state: str
-    text: str
+class RegistrationBase(ApiSchema):
+    text: str = Field(description=IN_WORDS)
     opens_at: datetime | None
-    closes_at: datetime | None
-    link: LinkSchema | None
+    closes_at: datetime | None = Field(
+        description=_("The first moment at which it is too late to register.")
+    )
+    until: datetime | None = Field(
+        description=_("When the clock changes the state; null if it never does.")
+    )
+
+
+class OpenRegistration(RegistrationBase):
+    """A registration that is open, with the way to register; the others are empty."""
+
+    state: Literal[RegistrationState.OPEN, RegistrationState.CLOSING_SOON]
+    method: Literal[RegistrationMethod.LINK, RegistrationMethod.EMAIL, RegistrationMethod.PHONE]
+    label: str = Field(description=_("What to write on the link or button."))
+    link: Link | None = Field(description=_("Null unless `method` is `link`."))
+    url: str
     email: str
-    phone: str
-    until: datetime | None
+    phone: str = Field(description=_("As people in the language asked for write it."))
+    phone_uri: str = Field(description=_("For a link: `tel:` with the international number."))
+    locale: str = Field(description=_("The language of the label."))
 
 
-class VenueSchema(Schema):
+class OtherRegistration(RegistrationBase):
+    """A registration that is not open now, or not needed: there is no way to register."""
+
+    state: Literal[
+        RegistrationState.NOT_NEEDED,
+        RegistrationState.NOT_OPEN,
+        RegistrationState.CLOSED,
+        RegistrationState.FULL,
+        RegistrationState.CANCELLED,
+        RegistrationState.PAST,
+    ]
+
+
+Registration = Annotated[OpenRegistration | OtherRegistration, Field(discriminator="state")]
+
+
+class Position(ApiSchema):
+    """WGS84, in degrees."""
+
+    latitude: float
+    longitude: float
+
+
+class Venue(ApiSchema):
     name: str
     room: str
     street: str
     postal_code: str
     locality: str
-    meeting_place: Reference | None
+    meeting_place: Reference | None = Field(
+        description=_("When the venue is one of the site's meeting places.")
+    )
+    position: Position | None
+    locale: str = Field(description=_("The language of the name."))
 
 
-class MeetingItem(Item):
-    starts_at: datetime | date | None
-    ends_at: datetime | date | None
-    local_start: str | None
-    local_end: str | None
-    time_zone: str
-    all_day: bool
-    date_text: str
-    mode: str
-    online_url: str
-    status: str
-    status_reason: str
-    state: str
-    state_text: str
-    previous_starts_at: list[datetime]
-    registration: RegistrationSchema
-    venue: VenueSchema | None
-    network: Reference | None
-
-
-class ProgrammeSchema(Schema):
-    starts: time
-    ends: time | None
+class ProgrammeRow(ApiSchema):
+    starts: str = Field(description=_("Stockholm's time on the day of the meeting, as HH:MM."))
+    ends: str | None = Field(description=_("As HH:MM; null when only the start is known."))
     title: str
     text: str
-    optional: bool
+    optional: bool = Field(description=_("For those who want."))
     speakers: str
-    locale: str
+    locale: str = Field(description=LOCALE)
 
 
-class MeetingDetail(MeetingItem, Answer):
-    programme: list[ProgrammeSchema]
-    chairs: list[ContactSchema]
-    organisations: list[str]
+class NetworkMeetingBase(Item):
+    type: Literal["network_meeting"]
+    starts_at: datetime | date | None = Field(description=NOT_SET)
+    ends_at: datetime | date | None = Field(
+        description=_("Null when the end is open; of an all-day meeting its last day.")
+    )
+    local_start: str | None = Field(description=STOCKHOLM)
+    local_end: str | None = Field(description=STOCKHOLM)
+    time_zone: Literal["Europe/Stockholm"]
+    all_day: bool
+    date_text: str = Field(
+        description=_(
+            "When it is, in words. While the date is not set these are the editor's own words, in "
+            "the language of `locale`."
+        )
+    )
+    mode: AttendanceMode
+    online_url: str = Field(
+        description=_("Where to take part online; empty when there is nothing to join.")
+    )
+    status: MeetingStatus = Field(description=_("What the organiser has decided."))
+    status_reason: str = Field(
+        description=_("Why it is cancelled, postponed or moved; otherwise empty.")
+    )
+    state: MeetingState = Field(description=_("Where the meeting is in time now."))
+    state_text: str = Field(description=IN_WORDS)
+    previous_starts_at: list[datetime | date] = Field(
+        description=_("Earlier starts of a meeting that has been moved, the oldest first.")
+    )
+    registration: Registration
     who_may_come: str
-    welcome_if_missed: bool
-    people_count: int | None
-    organisations_count: int | None
-    contacts: list[ContactSchema]
-    related_links: list[LinkSchema]
+    welcome_if_missed: bool = Field(
+        description=_("Whether those who missed the last meeting are welcome too.")
+    )
+    venue: Venue | None = Field(
+        description=_("Null when the meeting is only online, or when it is not known.")
+    )
+    place: Reference | None = Field(
+        description=_("The meeting place that arranges it, also while it is held online.")
+    )
+    network: Reference | None
+    people_count: int | None = Field(description=AFTERWARDS)
+    organisations_count: int | None = Field(description=AFTERWARDS)
 
 
-class MeetingList(ListAnswer):
-    items: list[MeetingItem]
+OUTCOME = _(
+    "What came of the meeting, to show in place of the invitation; null until it has been held."
+)
 
 
-class NetworkItem(Item):
-    purpose: str
-    welcomes_new_members: bool
+class NetworkMeetingItem(NetworkMeetingBase, Parts):
+    """A meeting in a list, with the parts that `include` asks for."""
+
+    programme: list[ProgrammeRow] = optional()
+    chairs: list[Contact] = optional()
+    organisations: list[Organisation] = optional()
+    outcome: RichText | None = optional()
+    documents: list[DocumentLink] = optional()
 
 
-class MemberSchema(Schema):
-    organisation: str
+class NetworkMeeting(NetworkMeetingBase, WithParts):
+    """A meeting with all its parts."""
+
+    programme: list[ProgrammeRow]
+    chairs: list[Contact]
+    organisations: list[Organisation] = Field(description=_("Those that are represented."))
+    outcome: RichText | None = Field(description=OUTCOME)
+    documents: list[DocumentLink]
+
+
+MEETING_PARTS = (*PARTS, "programme", "chairs", "organisations", "outcome", "documents")
+
+
+class NetworkMeetingList(List):
+    items: list[NetworkMeetingItem]
+
+
+class Member(ApiSchema):
+    organisation: Organisation
     since: date | None
     role: str
+    locale: str = Field(description=_("The language of the role."))
 
 
-class NetworkDetail(NetworkItem, Answer):
+class NetworkBase(Item):
+    type: Literal["network"]
+    purpose: str
+    welcomes_new_members: bool
     how_to_join: str
-    members: list[MemberSchema]
-    coordinators: list[ContactSchema]
-    next_meeting: MeetingItem | None
-    coming: list[MeetingItem]
-    past: list[MeetingItem]
-    related_links: list[LinkSchema]
+    members: list[Member]
+    coordinators: list[Contact]
+    next_meeting: NetworkMeetingItem | None = Field(
+        description=_(
+            "The first that is not over; look at its `state`, for it may be cancelled. One that is "
+            "postponed or without a date comes last."
+        )
+    )
+    meetings_url: str = Field(description=_("All its meetings in this API."))
+    news_url: str | None = Field(
+        description=_("News about it in this API; null on a site without news.")
+    )
 
 
-class NetworkList(ListAnswer):
+class NetworkItem(NetworkBase, Parts):
+    """A network in a list, with the parts that `include` asks for."""
+
+
+class Network(NetworkBase, WithParts):
+    """A network with all its parts."""
+
+    coming_meetings: list[NetworkMeetingItem] = Field(
+        description=_("At most 20 that are not over, the next first.")
+    )
+    coming_meetings_url: str = Field(description=_("All of them in this API."))
+    past_meetings: list[NetworkMeetingItem] = Field(
+        description=_("At most 20 that are over, the latest first.")
+    )
+    past_meetings_url: str = Field(description=_("All of them in this API."))
+
+
+class NetworkList(List):
     items: list[NetworkItem]
-
-
-def network_item(page: Any, reader: Reader) -> dict[str, Any]:
-    return {
-        **item_fields(page, reader, kind="network", operation="network_detail"),
-        "purpose": page.purpose,
-        "welcomes_new_members": page.welcomes_new_members,
-    }
-
-
-def meeting_item(page: Any, reader: Reader) -> dict[str, Any]:
-    held = page.state.value in {MeetingState.PAST, MeetingState.CANCELLED}
-    return {
-        **item_fields(page, reader, kind="network_meeting", operation="network_meeting_detail"),
-        **meeting_times(page),
-        "date_text": page.date_text_now,
-        "mode": page.mode,
-        "online_url": "" if held or page.mode == AttendanceMode.ON_SITE else page.online_url,
-        "status": page.status,
-        "status_reason": page.status_reason,
-        "state": page.state.value,
-        "state_text": page.state_text,
-        "previous_starts_at": page.previous_starts,
-        "registration": registration_fields(page, reader),
-        "venue": venue_fields(page, reader),
-        "network": reference(page.network, reader),
-    }
-
-
-def meeting_times(page: Any) -> dict[str, Any]:
-    """Return the times in UTC and on Stockholm's clock; all-day values are plain dates (B6)."""
-
-    def wire(moment: datetime | None) -> datetime | date | None:
-        return local_date(moment) if moment and page.all_day else moment
-
-    def wall(moment: datetime | None) -> str | None:
-        if moment is None:
-            return None
-        local = moment.astimezone(STOCKHOLM)
-        return local.date().isoformat() if page.all_day else f"{local:%Y-%m-%dT%H:%M:%S}"
-
-    return {
-        "starts_at": wire(page.starts_at),
-        "ends_at": wire(page.ends_at),
-        "local_start": wall(page.starts_at),
-        "local_end": wall(page.ends_at),
-        "time_zone": "Europe/Stockholm",
-        "all_day": page.all_day,
-    }
-
-
-def registration_fields(page: Any, reader: Reader) -> dict[str, Any]:
-    registration = page.registration
-    return {
-        "state": registration.state,
-        "text": registration.text,
-        "opens_at": registration.opens_at,
-        "closes_at": registration.closes_at,
-        "link": link_fields(registration.link, reader),
-        "email": registration.email,
-        "phone": registration.phone,
-        "until": registration.until,
-    }
-
-
-def venue_fields(page: Any, reader: Reader) -> dict[str, Any] | None:
-    venue = page.venue
-    if venue is None:
-        return None
-    return {
-        "name": venue.name,
-        "room": venue.room,
-        "street": venue.street,
-        "postal_code": venue.postal_code,
-        "locality": venue.locality,
-        "meeting_place": reference(venue.page, reader),
-    }

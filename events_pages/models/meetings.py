@@ -9,7 +9,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from cms.core import conf
 from cms.core.blocks import RICH_TEXT_FEATURES
 from cms.core.fields import DeadlineField, PhoneField, PostcodeField
 from cms.core.links import validate_https
@@ -18,7 +17,7 @@ from cms.core.models.base import References
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from events_pages.enums import AttendanceMode, MeetingStatus, RegistrationMethod
-from events_pages.states import MeetingFacts, RegistrationFacts, meeting_span
+from events_pages.states import MeetingFacts, meeting_span
 
 REGISTRATION_NEEDS = {
     RegistrationMethod.LINK: "registration_url",
@@ -283,7 +282,7 @@ class NetworkMeetingPage(BasePage):
     def _over_at(self) -> Any:
         if self.status == MeetingStatus.POSTPONED:
             return None
-        return meeting_span(self.meeting_facts())[1]
+        return meeting_span(MeetingFacts.of(self))[1]
 
     def _previous_starts(self) -> list[str]:
         # Compared with what is public now: a revision remembers neither it nor what came since.
@@ -297,24 +296,11 @@ class NetworkMeetingPage(BasePage):
         return stored.previous_starts
 
     def references_needed(self) -> Q:
-        from events_pages.selectors import references_of
+        from events_pages.selectors.around import references_of
 
         return references_of([self])
 
-    def meeting_facts(self) -> MeetingFacts:
-        return MeetingFacts(self.starts_at, self.ends_at, self.all_day, self.status)
-
-    def registration_facts(self) -> RegistrationFacts:
-        return RegistrationFacts(
-            method=self.registration_method,
-            opens_at=self.registration_opens_at,
-            closes_at=self.registration_closes_at,
-            is_full=self.registration_full,
-            meeting=self.meeting_facts(),
-            closing_soon_days=conf.get("CLOSING_SOON_DAYS"),
-        )
-
     def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
-        from events_pages.selectors import meeting_details
+        from events_pages.selectors.pages import meeting_details
 
         return meeting_details(self, reader, references)

@@ -26,7 +26,7 @@ class NetworkIndexPage(BasePage):
         verbose_name_plural = _("lists of networks")
 
     def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
-        from events_pages.selectors import network_list_details
+        from events_pages.selectors.pages import network_list_details
 
         return network_list_details(reader, query)
 
@@ -59,7 +59,7 @@ class NetworkPage(BasePage):
         verbose_name_plural = _("networks")
 
     def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
-        from events_pages.selectors import network_details
+        from events_pages.selectors.pages import network_details
 
         return network_details(self, reader)
 

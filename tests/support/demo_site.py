@@ -31,7 +31,12 @@ from cms.news.models import NewsIndexPage, NewsPage
 from cms.news.states import freshness
 from events_pages.enums import MeetingState, MeetingStatus, RegistrationState
 from events_pages.models import NetworkIndexPage, NetworkMeetingPage, NetworkPage
-from events_pages.states import meeting_state, registration_state
+from events_pages.states import (
+    MeetingFacts,
+    RegistrationFacts,
+    meeting_state,
+    registration_state,
+)
 from motesplatser_pages.enums import OperatingStatus
 from motesplatser_pages.models import MeetingPlaceIndexPage, MeetingPlacePage
 
@@ -190,13 +195,13 @@ class Demo:
             found[f"place {status}"] = [each for each in places if each.operating_status == status]
         for state in MeetingState:
             found[f"meeting {state}"] = [
-                each for each in meetings if meeting_state(each.meeting_facts(), NOW).value == state
+                each for each in meetings if meeting_state(MeetingFacts.of(each), NOW).value == state
             ]
         for state in RegistrationState:
             found[f"registration {state}"] = [
                 each
                 for each in meetings
-                if registration_state(each.registration_facts(), NOW).value == state
+                if registration_state(RegistrationFacts.of(each), NOW).value == state
             ]
         found["meeting moved"] = [
             each for each in meetings if each.status == MeetingStatus.RESCHEDULED

@@ -24,7 +24,12 @@ from cms.home.models import ContentPage, HomePage
 from cms.news.models import NewsCategory, NewsPage
 from events_pages.enums import MeetingState, RegistrationState
 from events_pages.models import NetworkMeetingPage, NetworkPage
-from events_pages.states import meeting_state, registration_state
+from events_pages.states import (
+    MeetingFacts,
+    RegistrationFacts,
+    meeting_state,
+    registration_state,
+)
 from motesplatser_pages.enums import OperatingStatus
 from motesplatser_pages.models import MeetingPlacePage
 
@@ -45,10 +50,10 @@ def pages_in(language: str) -> list[Page]:
 def assert_states(now) -> None:
     meetings = NetworkMeetingPage.objects.filter(locale__language_code="sv")
     places = MeetingPlacePage.objects.filter(locale__language_code="sv")
-    assert {meeting_state(each.meeting_facts(), now).value for each in meetings} == set(
+    assert {meeting_state(MeetingFacts.of(each), now).value for each in meetings} == set(
         MeetingState
     )
-    assert {registration_state(each.registration_facts(), now).value for each in meetings} == set(
+    assert {registration_state(RegistrationFacts.of(each), now).value for each in meetings} == set(
         RegistrationState
     )
     assert {place.operating_status for place in places} == set(OperatingStatus)

@@ -1,0 +1,47 @@
+"""Which networks and meetings are public, and the order in which meetings come."""
+
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.core.reader import Reader
+from cms.core.visibility import public
+from events_pages.models import NetworkMeetingPage, NetworkPage
+
+# By the start; those without a date that holds, not set or postponed, come last.
+BY_START = (
+    ExpressionWrapper(Q(over_at__isnull=True), BooleanField()).asc(),
+    F("starts_at").asc(nulls_last=True),
+    F("pk").asc(),
+)
+
+
+def networks(reader: Reader) -> PageQuerySet:
+    """Return the public networks."""
+    return public(NetworkPage.objects.all(), reader.site)
+
+
+def meetings(reader: Reader) -> PageQuerySet:
+    """Return the public meetings of all networks."""
+    return public(NetworkMeetingPage.objects.all(), reader.site)
+
+
+def path_above(path: F) -> Substr:
+    """Return the path of the page above: a meeting's network."""
+    return Substr(path, 1, Length(path) - Page.steplen)
+
+
+def by_start(sources: PageQuerySet) -> PageQuerySet:
+    """Order meetings by their start; those without a date that holds come last."""
+    return sources.order_by(*BY_START)
+
+
+def coming(sources: PageQuerySet, reader: Reader) -> PageQuerySet:
+    """Narrow to meetings that are not over, the next first."""
+    return by_start(sources.filter(Q(over_at__gt=reader.now) | Q(over_at__isnull=True)))
+
+
+def past(sources: PageQuerySet, reader: Reader) -> PageQuerySet:
+    """Narrow to meetings that are over, the latest first."""
+    return by_start(sources.filter(over_at__lte=reader.now)).reverse()
