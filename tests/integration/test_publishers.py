@@ -1,30 +1,14 @@
 """Four people who publish at the same moment all succeed, on each database."""
 
-import os
-import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from django.db import connection
 from support.make import SmallSite
+from support.processes import environment
 from wagtail.search.models import IndexEntry
 
-TESTS = Path(__file__).resolve().parent.parent
 PUBLISHERS, PAGES_EACH = 4, 3
-
-
-def database_url(folder: Path) -> str:
-    """The address of a database that other processes can open, with what this test committed."""
-    settings = connection.settings_dict
-    if connection.vendor == "sqlite":
-        copy = sqlite3.connect(folder / "publishers.sqlite3")
-        connection.connection.backup(copy)
-        copy.close()
-        return f"sqlite:///{folder / 'publishers.sqlite3'}"
-    user, host = settings["USER"], settings["HOST"].replace("/", "%2F")
-    return f"postgres://{user}:{settings['PASSWORD']}@{host}:{settings['PORT']}/{settings['NAME']}"
 
 
 @pytest.mark.slow
@@ -32,12 +16,7 @@ def database_url(folder: Path) -> str:
 def test_publishers_at_the_same_time(tmp_path):
     site = SmallSite()
     pages = [site.news(f"Nyhet {number:02}") for number in range(PUBLISHERS * PAGES_EACH)]
-    env = {
-        **os.environ,
-        "DATABASE_URL": database_url(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
-        "PYTHONPATH": f"{TESTS.parent}:{TESTS}",
-    }
+    env = environment(tmp_path, "cms.settings.dev")
     processes = [
         subprocess.Popen(
             [sys.executable, "-m", "support.publisher", *(str(page.pk) for page in own)],
