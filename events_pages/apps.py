@@ -8,7 +8,7 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms.api.resources import Resource, register_resource
+        from cms.api.resources import PAGES, Resource, register_resource
         from cms.core.sections import register_section
         from events_pages.api.router import meetings_router, networks_router
         from events_pages.selectors.pages import coming_at_place, coming_meetings
@@ -20,5 +20,6 @@ class EventsConfig(AppConfig):
             Resource("network_meeting", "network-meetings", "events_pages.NetworkMeetingPage"),
             meetings_router,
         )
+        register_resource(Resource("network_index", PAGES, "events_pages.NetworkIndexPage"))
         register_section("cms_home.HomePage", coming_meetings, order=10)
         register_section("motesplatser_pages.MeetingPlacePage", coming_at_place, order=10)

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,7 +8,15 @@ class ApiConfig(AppConfig):
     verbose_name = _("Mötesplatser: API")
 
     def ready(self) -> None:
+        from cms.api import documentation, organisations, pages, site
         from cms.api.api import api
-        from cms.api.documentation import router
+        from cms.api.resources import PAGES
 
-        api.add_router("", router)
+        api.add_router("", documentation.router)
+        api.add_router("", site.router)
+        api.add_router(f"/{PAGES}", pages.router)
+        api.add_router("/organisations", organisations.router)
+        if apps.is_installed("wagtail.contrib.redirects"):
+            from cms.api import redirects
+
+            api.add_router("/redirects", redirects.router)

@@ -1,17 +1,21 @@
 """The types of the API: which page type each is of, and where it is found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from ninja import Router
+from wagtail.models import Page
 
 from cms.api.api import api
+from cms.core.models import BasePage
 from cms.core.reader import Reader
 
 ROOT = "motesplatser-v1:api-root"
@@ -26,22 +30,52 @@ class Resource:
     model: str
 
     def address(self, key: UUID, reader: Reader) -> str:
-        return f"{reader.origin}{reverse(ROOT)}{self.path}/{key}"
+        return api_address(f"{self.path}/{key}", reader)
 
+
+def api_address(path: str, reader: Reader) -> str:
+    """Return the address of a path below the API's root."""
+    return f"{reader.origin}{_root(settings.ROOT_URLCONF)}{path}"
+
+
+@cache
+def _root(urlconf: str) -> str:
+    return reverse(ROOT, urlconf)
+
+
+# Where pages are that have no addresses of their own, such as the home page and lists.
+PAGES = "pages"
+# What is built on BasePage, but registered by no app.
+OTHER = Resource("page", PAGES, "")
 
 _registry: dict[str, Resource] = {}
 
 
-def register_resource(resource: Resource, router: Router) -> None:
-    """Add a type with its addresses; for an app's `AppConfig.ready()`."""
+def register_resource(resource: Resource, router: Router | None = None) -> None:
+    """Add a type with its addresses; for an app's `AppConfig.ready()`.
+
+    Without a router, the path is that of another type, or `PAGES`.
+    """
     _registry[resource.model.lower()] = resource
-    api.add_router(f"/{resource.path}", router)
+    if router is not None:
+        api.add_router(f"/{resource.path}", router)
 
 
 def resource_of(content_type_id: int) -> Resource | None:
-    """Return the type of a page, or None for a page type that the API has no resource for."""
+    """Return the type of a page, or None for a page type that is not built on BasePage."""
     content_type = ContentType.objects.get_for_id(content_type_id)
-    return _registry.get(f"{content_type.app_label}.{content_type.model}")
+    found = _registry.get(f"{content_type.app_label}.{content_type.model}")
+    return found or (OTHER if issubclass(content_type.model_class() or Page, BasePage) else None)
+
+
+def one_of_types(path: str = "") -> Callable[[dict[str, Any]], None]:
+    """Return what names the types in a schema, all or those with a path, once all are known."""
+
+    def add(schema: dict[str, Any]) -> None:
+        found = {each.type for each, _model in resources() if path in {"", each.path}}
+        schema.get("items", schema)["enum"] = sorted(found)
+
+    return add
 
 
 def list_address(model: str, reader: Reader, **filters: Any) -> str | None:
@@ -49,10 +83,11 @@ def list_address(model: str, reader: Reader, **filters: Any) -> str | None:
     resource = _registry.get(model.lower())
     if resource is None:
         return None
-    return f"{reader.origin}{reverse(ROOT)}{resource.path}?{urlencode(filters)}"
+    return api_address(f"{resource.path}?{urlencode(filters)}", reader)
 
 
 def resources() -> Iterator[tuple[Resource, Any]]:
-    """Yield each type with its page model."""
-    for resource in _registry.values():
-        yield resource, apps.get_model(resource.model)
+    """Yield the type of each page model that is built on BasePage, and the model."""
+    for model in apps.get_models():
+        if issubclass(model, BasePage):
+            yield _registry.get(model._meta.label_lower, OTHER), model

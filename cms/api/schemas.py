@@ -14,8 +14,9 @@ from cms.core import cards, images
 from cms.core.conf import source_language
 from cms.core.enums import OrganisationKind, PhoneKind
 from cms.core.formats import format_size
+from cms.core.generation import kept_for_generation
+from cms.core.links import Addresses, address_of
 from cms.core.links import Link as CoreLink
-from cms.core.links import address_of
 from cms.core.reader import Reader
 from cms.core.related import Related
 from cms.core.selectors import PageReference
@@ -50,10 +51,13 @@ class Reference(ApiSchema):
     locale: str = Field(description=LOCALE)
 
 
-class Phone(ApiSchema):
-    kind: PhoneKind
+class PhoneNumber(ApiSchema):
     text: str = Field(description=_("As people in the language asked for write it."))
     uri: str = Field(description=_("For a link: `tel:` with the international number."))
+
+
+class Phone(PhoneNumber):
+    kind: PhoneKind
 
 
 class Contact(ApiSchema):
@@ -127,8 +131,8 @@ class Timed(ApiSchema):
     )
 
 
-class Item(Timed):
-    """What every page has; `id` is the same in all languages."""
+class ItemBase(Timed):
+    """What tells a page from others, wherever it is; `id` is the same in all languages."""
 
     id: UUID = Field(description=_("The same in all languages, and when the page moves."))
     locale: str = Field(description=LOCALE)
@@ -137,9 +141,14 @@ class Item(Timed):
         description=_("Whether the words are in the source language for want of a translation.")
     )
     title: str
-    introduction: str
     url: str
     api_url: str
+
+
+class Item(ItemBase):
+    """What every page has."""
+
+    introduction: str
     published_at: datetime | None
     updated_at: datetime | None = Field(
         description=_("When the content was last changed; corrections of typos do not count.")
@@ -160,13 +169,10 @@ class List(Timed):
     links: PageLinks
 
 
-def item_fields(
-    page: Any, reader: Reader, related: Related, until: datetime | None
-) -> dict[str, Any]:
-    """Return the fields of `Item` for a page that was read in a language."""
+def base_fields(page: Any, reader: Reader, until: datetime | None) -> dict[str, Any]:
+    """Return the fields of `ItemBase` for a page that was read in a language."""
     resource = resource_of(page.content_type_id)
-    assert resource is not None, "only pages of a registered type are read"
-    picture = related.images.get(page.lead_image_id)
+    assert resource is not None, "only pages of a known type are read"
     return {
         "id": page.translation_key,
         "type": resource.type,
@@ -174,16 +180,26 @@ def item_fields(
         "requested_locale": reader.language,
         "is_fallback": page.is_fallback,
         "title": page.title,
-        "introduction": page.introduction,
         "url": address_of(page.url_path, reader.language, absolute=True),
         "api_url": resource.address(page.translation_key, reader),
+        "valid_until": until,
+    }
+
+
+def item_fields(
+    page: Any, reader: Reader, related: Related, until: datetime | None
+) -> dict[str, Any]:
+    """Return the fields of `Item` for a page that was read in a language."""
+    picture = related.images.get(page.lead_image_id)
+    return {
+        **base_fields(page, reader, until),
+        "introduction": page.introduction,
         "published_at": page.first_published_at,
         "updated_at": page.substantive_updated_at,
         "image": image_fields(picture, page.lead_image_alt, page.lead_image_decorative, reader)
         if picture
         else None,
         "translations": translations(page),
-        "valid_until": until,
     }
 
 
@@ -192,19 +208,24 @@ def translations(page: Any) -> list[dict[str, Any]]:
     changed = page.substantive_updated_at
     source = page.family[source_language()]
     found = []
-    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+    for code, addresses in _all_addresses():
         row = page.family.get(code)
         is_translated = row is not None and row is not source
         found.append(
             {
                 "locale": code,
                 "status": translation_status(code, row, changed),
-                "url": address_of((row or source).url_path, code, absolute=True),
+                "url": addresses.address((row or source).url_path, absolute=True),
                 "translated_at": row.last_published_at if is_translated else None,
                 "source_changed_at": changed,
             }
         )
     return found
+
+
+@kept_for_generation
+def _all_addresses() -> list[tuple[str, Addresses]]:
+    return [(code, Addresses.of(code)) for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
 def absolute(url: str, reader: Reader) -> str:

@@ -1,10 +1,16 @@
-"""The language that a request asks for, in its address or its header, never in a cookie."""
+"""Languages, and which one a request asks for: by address or header, never by a cookie."""
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language_info
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from cms.core.conf import source_language
+
+
+def own_name(language: str) -> str:
+    """Return what a language is called in itself, such as "Svenska" (A14)."""
+    return str(get_language_info(language)["name_local"].capitalize())
 
 
 def language_of(request: HttpRequest) -> str:

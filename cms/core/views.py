@@ -1,12 +1,13 @@
 """The view of all public pages."""
 
 from django.http import HttpRequest, HttpResponse
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from cms.core.models import BasePage
 from cms.core.reader import Reader
+from cms.core.routes import page_at
 from cms.core.selectors import load_family
 
 
@@ -25,20 +26,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _find(reader: Reader, path: str) -> BasePage | None:
-    if reader.site is None:
-        return None
-    beginnings = [
-        paths.root_path
-        for paths in Site.get_site_root_paths()
-        if paths.site_id == reader.site.pk and paths.language_code == reader.language
-    ]
-    if not beginnings:
-        return None
-    url_path = f"{beginnings[0]}{path.strip('/')}/" if path.strip("/") else beginnings[0]
-    found = Page.objects.filter(url_path=url_path, live=True).only(
-        "content_type", "translation_key"
-    )
-    row = found.first()
+    row = page_at(path, reader.language, reader.site)
     if row is None or not issubclass(row.specific_class or Page, BasePage):
         return None
     family = load_family(row.specific_class, row.translation_key)

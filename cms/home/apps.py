@@ -7,3 +7,9 @@ class HomeConfig(AppConfig):
     label = "cms_home"
     verbose_name = _("Mötesplatser: home")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms.api.resources import PAGES, Resource, register_resource
+
+        register_resource(Resource("home", PAGES, "cms_home.HomePage"))
+        register_resource(Resource("content", PAGES, "cms_home.ContentPage"))

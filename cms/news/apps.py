@@ -9,12 +9,17 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms.api.resources import Resource, register_resource
+        from cms.api.api import api
+        from cms.api.resources import PAGES, Resource, register_resource
+        from cms.core.notices import register_age_notices
         from cms.core.sections import register_section
-        from cms.news.api.router import router
-        from cms.news.selectors import latest_news, news_about_section
+        from cms.news.api.router import categories_router, router
+        from cms.news.selectors import latest_news, news_about_section, news_age_notices
 
         register_resource(Resource("news", "news", "cms_news.NewsPage"), router)
+        register_resource(Resource("news_index", PAGES, "cms_news.NewsIndexPage"))
+        api.add_router("/categories", categories_router)
+        register_age_notices("cms_news.NewsPage", news_age_notices)
         register_section("cms_home.HomePage", latest_news, order=20)
         for page_type in (
             "events_pages.NetworkPage",

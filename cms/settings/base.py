@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "cms.api",
     "cms.home",
     "cms.news",
+    "cms.search",
     "motesplatser_pages",
     "events_pages",
     "wagtail_localize",

@@ -22,6 +22,7 @@ from cms.core.kept import keep
 from cms.core.languages import language_of
 from cms.core.links import page_address
 from cms.core.reader import Reader
+from cms.core.routes import live_page_at
 from cms.core.timed import earliest
 from cms.core.translations import PAGE_FACTS, PAGE_PROSE, FactsAndProse
 
@@ -183,8 +184,7 @@ class BasePage(FactsAndProse, Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a page by its whole address; what a language lacks, in the source language."""
         if path_components:
-            url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            if page := Page.objects.filter(url_path=url_path, live=True).first():
+            if page := live_page_at("/".join(path_components), self.url_path):
                 return page.specific.route(request, [])
             site = Reader.of(request).site
             root = site.root_page if site else self

@@ -8,7 +8,8 @@ from ninja import Field
 
 from cms.api.parameters import From, ListParameters, Parameters, Text, To, several
 from cms.api.parts import PARTS, Parts, WithParts, parts_fields
-from cms.api.schemas import ApiSchema, Item, List, Reference, item_fields, reference
+from cms.api.schemas import LOCALE, ApiSchema, Item, List, Reference, Timed, item_fields, reference
+from cms.core.conf import source_language
 from cms.core.reader import Reader
 from cms.core.related import Related
 from cms.news.enums import FreshnessBasis
@@ -30,6 +31,17 @@ class Category(ApiSchema):
     id: UUID
     slug: str
     name: str
+
+
+class CategoryItem(Category):
+    locale: str = Field(description=LOCALE)
+    requested_locale: str
+    is_fallback: bool
+    news_count: int
+
+
+class CategoryList(Timed):
+    items: list[CategoryItem]
 
 
 class NewsBase(Item):
@@ -119,4 +131,17 @@ def news_fields(
         ],
         "about": [reference(each, reader) for each in references if each],
         **parts_fields(page, reader, related, parts),
+    }
+
+
+def category_fields(row: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    is_translated = row["translated"] is not None
+    return {
+        "id": row["translation_key"],
+        "slug": row["slug"],
+        "name": row["translated"] or row["name"],
+        "locale": reader.language if is_translated else source_language(),
+        "requested_locale": reader.language,
+        "is_fallback": not is_translated,
+        "news_count": row["count"],
     }

@@ -1,0 +1,48 @@
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+from ninja import Field
+
+from cms.api.parameters import ListParameters, Text, several
+from cms.api.resources import one_of_types
+from cms.api.schemas import ItemBase, List, base_fields
+from cms.core.reader import Reader
+
+
+class Hit(ItemBase):
+    type: str = Field(description=_("What kind of page it is."), json_schema_extra=one_of_types())
+    introduction: str
+    is_old: bool = Field(description=_("Whether it is news that has become old."))
+    notice: str = Field(
+        description=_("What to show beside the title of old news (Digg R24); otherwise empty.")
+    )
+
+
+class HitList(List):
+    items: list[Hit]
+
+
+class SearchParameters(ListParameters):
+    q: Text = Field(
+        description=_("Words that a page must have, in the language asked for."),
+        examples=["kaffe"],
+    )
+    type: list[Text] = Field(
+        [],
+        description=_("Only pages of these kinds."),
+        examples=["news"],
+        json_schema_extra=one_of_types(),
+    )
+    fields: several(*Hit.model_fields) = Field(  # type: ignore[valid-type]
+        [], description=_("Only these properties, and `id` and `type`."), examples=["title,url"]
+    )
+
+
+def hit_fields(page: Any, reader: Reader) -> dict[str, Any]:
+    notice = page.notice
+    return {
+        **base_fields(page, reader, notice.until),
+        "introduction": page.introduction,
+        "is_old": bool(notice.value),
+        "notice": notice.value,
+    }
