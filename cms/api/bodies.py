@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
-from django.utils.html import strip_tags
 from wagtail.blocks.stream_block import StreamValue
 
 from cms.api.schemas import (
@@ -20,11 +18,9 @@ from cms.core.formats import quoted
 from cms.core.links import link
 from cms.core.reader import Reader
 from cms.core.related import Related
-from cms.core.richtext import known_targets, render_rich_text
+from cms.core.richtext import known_targets, plain_text, render_rich_text
 
 Fields = dict[str, Any]
-
-ENDS_OF_LINES = ("</p>", "</li>", "<br/>", "</h2>", "</h3>", "</h4>", "</blockquote>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +57,6 @@ def rich_text_fields(source: str, language: str, related: Related, reader: Reade
 
 def _rich_text(source: str, language: str) -> Fields:
     return {"html": str(render_rich_text(source, language)), "text": plain_text(source)}
-
-
-def plain_text(html: str) -> str:
-    """Return the words of stored rich text, with each paragraph and item on a line of its own."""
-    for end in ENDS_OF_LINES:
-        html = html.replace(end, f"{end}\n")
-    lines = (line.strip() for line in unescape(strip_tags(html)).splitlines())
-    return "\n".join(line for line in lines if line)
 
 
 def _heading(value: Any, level: int, around: Around) -> Fields:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
 import nh3
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.documents.rich_text import DocumentLinkHandler
@@ -45,6 +46,9 @@ ALLOWED = {
     **{tag: set() for tag in ("p", "br", "hr", "b", "strong", "i", "em", "ul", "ol", "li")},
     **{tag: set() for tag in ("h2", "h3", "h4", "sup", "sub", "code", "s", "blockquote")},
 }
+
+# What ends a line of plain text.
+ENDS = {tag: f"</{tag}>" for tag in ("p", "li", "h2", "h3", "h4", "blockquote")} | {"br": "<br>"}
 
 
 def addresses_by_id(references: Iterable[PageReference]) -> dict[str, str]:
@@ -121,3 +125,12 @@ def render_rich_text(source: str, language: str = "") -> SafeString:
     tags = set(ALLOWED)
     html = nh3.clean(expand_db_html(source), tags=tags, attributes=ALLOWED, link_rel=None)
     return mark_links(html, language)
+
+
+def plain_text(source: str) -> str:
+    """Return the words of stored rich text, with each paragraph and item on a line of its own."""
+    html = nh3.clean(source, tags=set(ENDS), attributes={})
+    for end in ENDS.values():
+        html = html.replace(end, f"{end}\n")
+    lines = (line.strip() for line in unescape(strip_tags(html)).splitlines())
+    return "\n".join(line for line in lines if line)
