@@ -17,5 +17,7 @@ class MeetingPlacesConfig(AppConfig):
             Resource("meeting_place", "meeting-places", "motesplatser_pages.MeetingPlacePage"),
             router,
         )
-        register_resource(Resource("meeting_place_index", PAGES, "motesplatser_pages.MeetingPlaceIndexPage"))
+        register_resource(
+            Resource("meeting_place_index", PAGES, "motesplatser_pages.MeetingPlaceIndexPage")
+        )
         register_section("cms_home.HomePage", places_section, order=30)
