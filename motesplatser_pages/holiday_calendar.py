@@ -21,7 +21,7 @@ def holiday_kind(day: date) -> HolidayKind | None:
 
     Sundays as such are not counted.
     """
-    return next((kind for kind in HolidayKind if day in _holidays(day.year, kind, "sv")), None)
+    return _kinds(day.year).get(day)
 
 
 def holiday_name(day: date, language: str) -> str | None:
@@ -30,6 +30,13 @@ def holiday_name(day: date, language: str) -> str | None:
     library_language = base if base in Sweden.supported_languages else "en_US"
     names = (_holidays(day.year, kind, library_language).get(day) for kind in HolidayKind)
     return next((name for name in names if name), None)
+
+
+@lru_cache
+def _kinds(year: int) -> Mapping[date, HolidayKind]:
+    # A day that is both is a public holiday, so those are written last.
+    kinds = (HolidayKind.DE_FACTO, HolidayKind.PUBLIC)
+    return {day: kind for kind in kinds for day in _holidays(year, kind, "sv")}
 
 
 @lru_cache

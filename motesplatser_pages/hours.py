@@ -1,7 +1,7 @@
 """The opening hours of a place on a day: seasons, exceptions, holidays and operating status."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -124,8 +124,12 @@ def day_plan(facts: OpeningFacts, day: date) -> DayPlan:
     kind = holiday_kind(day)
     status = status_on(facts, day)
     intervals, reason = _intervals_and_reason(facts, day, status, kind)
-    plan = DayPlan(day, intervals, reason, holiday=kind is not None)
-    return replace(plan, reason=_reason_under_status(plan, status))
+    if status == OperatingStatus.MOVED and reason == OpeningReason.HOURS:
+        reason = OpeningReason.MOVED
+    without_hours = not intervals and reason != OpeningReason.EXCEPTION
+    if status == OperatingStatus.BY_APPOINTMENT and without_hours:
+        reason = OpeningReason.BY_APPOINTMENT
+    return DayPlan(day, intervals, reason, holiday=kind is not None)
 
 
 def week(facts: OpeningFacts, day: date) -> tuple[DayPlan, ...]:
@@ -140,6 +144,12 @@ def status_on(facts: OpeningFacts, day: date) -> OperatingStatus:
     return OperatingStatus(facts.status)
 
 
+def may_open(facts: OpeningFacts) -> bool:
+    """Whether there is any use in looking for a day on which the place opens."""
+    is_closed = facts.status in _CLOSING_STATUSES and facts.status_until is None
+    return not is_closed and bool(facts.rows or facts.exceptions)
+
+
 def _intervals_and_reason(
     facts: OpeningFacts, day: date, status: OperatingStatus, kind: HolidayKind | None
 ) -> tuple[tuple[Interval, ...], OpeningReason]:
@@ -150,25 +160,16 @@ def _intervals_and_reason(
         return _exception_intervals(exceptions, day), OpeningReason.EXCEPTION
     if not facts.rows:
         return (), OpeningReason.NO_HOURS
-    rule, holiday_reason = {
-        None: (DayRule.USUAL, OpeningReason.HOURS),
-        HolidayKind.PUBLIC: (facts.holiday_rule, OpeningReason.HOLIDAY),
-        HolidayKind.DE_FACTO: (facts.eve_rule, OpeningReason.EVE),
-    }[kind]
+    rule, holiday_reason = str(DayRule.USUAL), OpeningReason.HOURS
+    if kind == HolidayKind.PUBLIC:
+        rule, holiday_reason = facts.holiday_rule, OpeningReason.HOLIDAY
+    elif kind == HolidayKind.DE_FACTO:
+        rule, holiday_reason = facts.eve_rule, OpeningReason.EVE
     if rule == DayRule.USUAL:
         return _row_intervals(facts.rows, day, _WEEKDAYS[day.weekday()]), OpeningReason.HOURS
     if rule == DayRule.SUNDAY:
         return _row_intervals(facts.rows, day, Weekday.SUNDAY), holiday_reason
     return (), holiday_reason
-
-
-def _reason_under_status(plan: DayPlan, status: OperatingStatus) -> OpeningReason:
-    if status == OperatingStatus.MOVED and plan.reason == OpeningReason.HOURS:
-        return OpeningReason.MOVED
-    without_hours = not plan.intervals and not plan.is_closed_by_exception
-    if status == OperatingStatus.BY_APPOINTMENT and without_hours:
-        return OpeningReason.BY_APPOINTMENT
-    return plan.reason
 
 
 def _exception_intervals(exceptions: Iterable[HoursException], day: date) -> tuple[Interval, ...]:

@@ -1,13 +1,17 @@
 """Whether a place is open at a moment, why, and when that changes (E10)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache, partial
 
 from cms.core.timed import Timed, day_end, earliest, local_date
 from motesplatser_pages.enums import OpeningReason, OpeningState, OperatingStatus
-from motesplatser_pages.hours import DayPlan, Interval, OpeningFacts, day_plan, status_on
+from motesplatser_pages.hours import DayPlan, Interval, OpeningFacts, day_plan, may_open, status_on
 
 SEARCH_DAYS = 400
+
+Plans = Callable[[date], DayPlan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,16 @@ def opening(facts: OpeningFacts, now: datetime) -> Timed[Opening]:
     ValueError when `now` is naive.
     """
     today = local_date(now)
+    plans = cache(partial(day_plan, facts))
     for day in (today - timedelta(days=1), today):
-        plan = day_plan(facts, day)
+        plan = plans(day)
         open_until = _end_of_stretch(plan.intervals, now)
         if open_until > now:
-            closes_at = _closes_at(facts, day, open_until)
+            closes_at = _closes_at(plans, day, open_until)
             value = Opening(OpeningState.OPEN, plan.reason, closes_at, None, day)
             return Timed(value, open_until)
     state, reason = _outside_hours(facts, plan)
-    next_opens_at = _next_opens_at(facts, today, now)
+    next_opens_at = _next_opens_at(plans, today, now) if may_open(facts) else None
     value = Opening(state, reason, None, next_opens_at, today)
     return Timed(value, earliest(next_opens_at, day_end(today)))
 
@@ -65,17 +70,17 @@ def _end_of_stretch(intervals: tuple[Interval, ...], start: datetime) -> datetim
     return end
 
 
-def _closes_at(facts: OpeningFacts, day: date, open_until: datetime) -> datetime | None:
+def _closes_at(plans: Plans, day: date, open_until: datetime) -> datetime | None:
     end = open_until
     for ahead in range(1, SEARCH_DAYS + 1):
-        further = _end_of_stretch(day_plan(facts, day + timedelta(days=ahead)).intervals, end)
+        further = _end_of_stretch(plans(day + timedelta(days=ahead)).intervals, end)
         if further == end:
             return end
         end = further
     return None
 
 
-def _next_opens_at(facts: OpeningFacts, today: date, now: datetime) -> datetime | None:
+def _next_opens_at(plans: Plans, today: date, now: datetime) -> datetime | None:
     days = (today + timedelta(days=ahead) for ahead in range(SEARCH_DAYS + 1))
-    starts = (interval.opens for day in days for interval in day_plan(facts, day).intervals)
+    starts = (interval.opens for day in days for interval in plans(day).intervals)
     return next((opens_at for opens_at in starts if opens_at > now), None)

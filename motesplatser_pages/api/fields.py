@@ -30,7 +30,6 @@ WEEKDAYS, FEATURES, AUDIENCES, LANGUAGES = (
 
 
 def place_fields(page: Any, reader: Reader, related: Related, parts: Iterable[str]) -> Fields:
-    key = page.translation_key
     return {
         **item_fields(page, reader, related, page.until),
         "kind": page.kind,
@@ -51,10 +50,6 @@ def place_fields(page: Any, reader: Reader, related: Related, parts: Iterable[st
         "languages": _in_order(LANGUAGES, page.languages),
         "confirmed_by": page.confirmed_by,
         "confirmed_on": page.confirmed_on,
-        "coming_meetings_url": list_address(
-            "events_pages.NetworkMeetingPage", reader, place=key, state="upcoming"
-        ),
-        "news_url": list_address("cms_news.NewsPage", reader, about=key),
         **parts_fields(page, reader, related, parts),
         **{name: make(page, reader) for name, make in MAKERS.items() if name in parts},
     }
@@ -160,6 +155,15 @@ def _organisers(page: Any, reader: Reader) -> list[Fields]:
     return [organisation_fields(card, reader) for card in cards if card]
 
 
+def _coming_meetings_url(page: Any, reader: Reader) -> str | None:
+    filters = {"place": page.translation_key, "is_over": "false", "order": "starts_at"}
+    return list_address("events_pages.NetworkMeetingPage", reader, **filters)
+
+
+def _news_url(page: Any, reader: Reader) -> str | None:
+    return list_address("cms_news.NewsPage", reader, about=page.translation_key)
+
+
 MAKERS: dict[str, Callable[[Any, Reader], Any]] = {
     "week": _week,
     "seasons": _seasons,
@@ -167,4 +171,6 @@ MAKERS: dict[str, Callable[[Any, Reader], Any]] = {
     "organisers": _organisers,
     "first_visit": lambda page, reader: page.first_visit,
     "directions": lambda page, reader: page.directions,
+    "coming_meetings_url": _coming_meetings_url,
+    "news_url": _news_url,
 }

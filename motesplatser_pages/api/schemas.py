@@ -138,10 +138,6 @@ class MeetingPlaceBase(Item):
     )
     confirmed_by: str = Field(description=_("Who has confirmed that the facts are right."))
     confirmed_on: date | None
-    coming_meetings_url: str | None = Field(
-        description=_("Where the API lists the coming meetings at the place.")
-    )
-    news_url: str | None = Field(description=_("Where the API lists the news about the place."))
 
 
 SEASONS = _("The ordinary week first, then the seasons that replace it; those that are over not.")
@@ -162,6 +158,8 @@ class MeetingPlaceItem(MeetingPlaceBase, Parts):
     organisers: list[Organisation] = optional()
     first_visit: str = optional()
     directions: str = optional()
+    coming_meetings_url: str | None = optional()
+    news_url: str | None = optional()
 
 
 class MeetingPlace(MeetingPlaceBase, WithParts):
@@ -173,6 +171,10 @@ class MeetingPlace(MeetingPlaceBase, WithParts):
     organisers: list[Organisation]
     first_visit: str = Field(description=FIRST_VISIT)
     directions: str
+    coming_meetings_url: str | None = Field(
+        description=_("Where the API lists the meetings at the place that are not over.")
+    )
+    news_url: str | None = Field(description=_("Where the API lists the news about the place."))
 
 
 PARTS = tuple(
