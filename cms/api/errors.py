@@ -31,6 +31,7 @@ ADVICE = {
     "date_parsing": _("Give a date, such as 2026-05-24."),
     "date_from_datetime_parsing": _("Give a date, such as 2026-05-24."),
     "string_too_long": _("Give at most %(max_length)s characters."),
+    "string_too_short": _("Give a value."),
     "missing": _("Give a value."),
 }
 

@@ -66,7 +66,7 @@ To = Annotated[
 
 
 def _split(values: list[str]) -> list[str]:
-    return [name for value in values for name in value.split(",") if name]
+    return [name for value in values for name in value.split(",")]
 
 
 def several(*allowed: str) -> Any:
