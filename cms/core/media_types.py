@@ -16,5 +16,5 @@ def accepts(request: HttpRequest, media_type: str) -> bool:
         return True
     wanted = MediaType(media_type)
     ranges = [MediaType(token) for token in header.split(",") if token.strip()]
-    matching = [each for each in ranges if wanted.match(each)]
+    matching = [each for each in ranges if wanted.match(str(each))]
     return bool(matching) and max(matching, key=attrgetter("specificity")).quality > 0
