@@ -74,13 +74,14 @@ def list_answer(
 def detail_answer(
     parameters: Any,
     reader: Reader,
-    sources: QuerySet[Any],
+    sources: QuerySet[Any] | Ids,
     parts: Iterable[str],
     read_items: ReadItems,
 ) -> HttpResponse:
     """Return the only one of the sources with all its parts, or a 404."""
-    ids = Ids(sources.model, list(sources.values_list("pk", flat=True)))
-    for item in read_items(ids, reader, frozenset(parts)).values():
+    if not isinstance(sources, Ids):
+        sources = Ids(sources.model, list(sources.values_list("pk", flat=True)))
+    for item in read_items(sources, reader, frozenset(parts)).values():
         return answer(project([item], parameters.fields)[0], item["valid_until"])
     raise Http404
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, Subquery
 
 from cms.core.conf import source_language
 from cms.core.enums import ContactKind, OrganisationKind, PhoneKind
 from cms.core.links import Link, link
 from cms.core.models import Contact, Organisation
 from cms.core.phones import display_phone, tel_uri
-from cms.core.plain import JsonRows, Row
+from cms.core.plain import InKeys, JsonRows, Row
+from cms.core.prepared import rows_by_id
 from cms.core.reader import Reader
 from cms.core.translations import attach, prose_fields
 from cms.core.visibility import live_snippets
@@ -85,16 +86,8 @@ def contact_cards(ids: Iterable[int], reader: Reader) -> dict[int, ContactCard]:
     ids = set(ids)
     if not ids:
         return {}
-    asked = Contact.objects.filter(pk__in=ids)
     families: dict[UUID, dict[str, Row]] = defaultdict(dict)
-    for language, *values in (
-        live_snippets(Contact.objects.filter(translation_key__in=asked.values("translation_key")))
-        .annotate(
-            phone_rows=JsonRows(_rows_of(Contact.phones), kind=F("kind"), number=F("number")),
-            email_rows=JsonRows(_rows_of(Contact.emails), email=F("email")),
-        )
-        .values_list("locale__language_code", *CONTACT_VALUES.values(), "phone_rows", "email_rows")
-    ):
+    for language, *values in rows_by_id("contacts", list(ids), _contact_rows):
         row = Row(**dict(zip([*CONTACT_VALUES, "phones", "emails"], values, strict=True)))
         families[row.translation_key][language] = row
     cards: dict[int, ContactCard] = {}
@@ -104,6 +97,18 @@ def contact_cards(ids: Iterable[int], reader: Reader) -> dict[int, ContactCard]:
             card = _contact_card(source, family.get(reader.language), reader)
             cards |= dict.fromkeys(ids_of_family, card)
     return cards
+
+
+def _contact_rows(ids: Iterable[int]) -> Any:
+    asked = Contact.objects.filter(pk__in=ids).values("translation_key")
+    return (
+        live_snippets(Contact.objects.filter(InKeys(F("translation_key"), Subquery(asked))))
+        .annotate(
+            phone_rows=JsonRows(_rows_of(Contact.phones), kind=F("kind"), number=F("number")),
+            email_rows=JsonRows(_rows_of(Contact.emails), email=F("email")),
+        )
+        .values_list("locale__language_code", *CONTACT_VALUES.values(), "phone_rows", "email_rows")
+    )
 
 
 def _rows_of(relation: Any) -> Any:

@@ -19,6 +19,7 @@ from django.utils.http import http_date
 
 from cms.core import conf, generation
 from cms.core.languages import address_language, language_of
+from cms.core.media_types import accepts
 
 logger = logging.getLogger(__name__)
 

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db.models import BooleanField, F, Func, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from cms.core.conf import source_language
-from cms.core.prepared import rows_by_id
+from cms.core.prepared import rows_by_id, rows_by_uuid
 from cms.core.reader import Reader
 from cms.core.translations import attach, is_translation, prose_fields
-from cms.core.visibility import restriction
+from cms.core.visibility import public, restriction
 
 
 class Row(SimpleNamespace):
@@ -44,7 +45,7 @@ class JsonRows(Subquery):
         return super().as_sql(compiler, connection, self.templates[connection.vendor], **extra)
 
 
-class _InKeys(Func):
+class InKeys(Func):
     """Whether a column is among what a subquery gives, by the index.
 
     Asked with IN, PostgreSQL may read a whole table of some thousands rows instead.
@@ -146,6 +147,19 @@ class Ids:
     ids: Sequence[int]
 
 
+def public_page(model: Any, key: UUID, reader: Reader) -> Ids:
+    """Return the public source page of a type that has a translation key, or none."""
+    site = reader.site
+    if site is None:
+        return Ids(model, [])
+    found = rows_by_uuid(
+        ("public", model, site.pk, site.root_page.path),
+        key,
+        lambda keys: public(model.objects.filter(translation_key=keys[0]), site).values_list("pk"),
+    )
+    return Ids(model, [row[0] for row in found])
+
+
 def read_pages(
     sources: "QuerySet[Any] | Ids",
     reader: Reader,
@@ -171,7 +185,7 @@ def read_pages(
         }
         return (
             model.objects.filter(
-                _InKeys(F("translation_key"), Subquery(chosen.values("translation_key")))
+                InKeys(F("translation_key"), Subquery(chosen.values("translation_key")))
             )
             .order_by()
             .annotate(is_restricted=restriction(), **expressions)

@@ -1,4 +1,4 @@
-"""Queries by primary key whose SQL is made once for each size.
+"""Queries by keys whose SQL is made once for each number of keys.
 
 Django builds and compiles a query anew each time, and PostgreSQL plans it anew; with child rows as
 JSON both take longer than the answer. What is kept here is SQL and how to convert each column,
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
 from typing import Any
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db import connections
@@ -20,23 +21,30 @@ from django.db.models import QuerySet
 SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 PLACEHOLDER = re.compile(r"%%|%s")
 
-Build = Callable[[Sequence[int]], QuerySet[Any, Any]]
+Build = Callable[[Sequence[Any]], QuerySet[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
+    """`slots` has for each parameter the number of the key that it stands for, or None."""
+
     alias: str
     sql: str
     parameters: tuple[Any, ...]
+    slots: tuple[int | None, ...]
+    key_type: str
     converters: dict[int, Any]
 
-    def run(self, ids: list[int]) -> list[list[Any]]:
+    def run(self, keys: list[Any]) -> list[list[Any]]:
         connection = connections[self.alias]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql" and _keeps_statements(connection):
-                cursor.execute(self._statement(connection, cursor, len(ids)), ids)
+                cursor.execute(self._statement(connection, cursor, len(keys)), keys)
             else:
-                cursor.execute(self.sql, [_value(each, ids) for each in self.parameters])
+                given = [_adapted(key, connection) for key in keys]
+                pairs = zip(self.slots, self.parameters, strict=True)
+                values = [fixed if slot is None else given[slot] for slot, fixed in pairs]
+                cursor.execute(self.sql, values)
             rows = [list(row) for row in cursor.fetchall()]
         for column, (converters, expression) in self.converters.items():
             for row in rows:
@@ -46,6 +54,7 @@ class _Prepared:
 
     def _statement(self, connection: Any, cursor: Any, size: int) -> str:
         """Return what runs the query, which the server plans only once for each connection."""
+        marks = ", ".join(["%s"] * size)
         name = (
             f"m_{blake2b(repr((self.sql, self.parameters)).encode(), digest_size=16).hexdigest()}"
         )
@@ -54,17 +63,16 @@ class _Prepared:
             numbers = count()
 
             def mark(match: re.Match[str]) -> str:
-                if match.group() == "%%":
-                    return "%%"
-                value = self.parameters[next(numbers)]
-                return f"${-value}" if _is_placeholder(value) else "%s"
+                slot = None if match.group() == "%%" else self.slots[next(numbers)]
+                return match.group() if slot is None else f"${slot + 1}"
 
-            constants = [each for each in self.parameters if not _is_placeholder(each)]
-            types = ", ".join(["bigint"] * size)
             sql = PLACEHOLDER.sub(mark, self.sql)
-            cursor.execute(f"PREPARE {name} ({types}) AS {sql}", constants)
+            pairs = zip(self.slots, self.parameters, strict=True)
+            fixed = [value for slot, value in pairs if slot is None]
+            types = ", ".join([self.key_type] * size)
+            cursor.execute(f"PREPARE {name} ({types}) AS {sql}", fixed)
             known.add(name)
-        return f"EXECUTE {name} ({', '.join(['%s'] * size)})"
+        return f"EXECUTE {name} ({marks})"
 
 
 # The names of the statements that each connection to PostgreSQL has prepared.
@@ -72,35 +80,48 @@ _statements: "WeakKeyDictionary[Any, set[str]]" = WeakKeyDictionary()
 _prepared: dict[Hashable, _Prepared] = {}
 
 
-def rows_by_id(key: Hashable, ids: Sequence[int], build: Build) -> list[list[Any]]:
+def rows_by_id(name: Hashable, ids: Sequence[int], build: Build) -> list[list[Any]]:
     """Return the rows of the values_list queryset that `build` makes for primary keys.
 
-    The key stands for all that the queryset depends on besides the primary keys.
+    The name stands for all that the queryset depends on besides the keys.
     """
     size = next((size for size in SIZES if size >= len(ids)), None)
     if size is None:
         return [list(row) for row in build(ids)]
-    place = (key, size)
-    prepared = _prepared.get(place)
-    if prepared is None:
-        # Placeholders are the only negative whole numbers: -1 stands for the first key.
-        prepared = _prepared[place] = _prepare(build(range(-1, -size - 1, -1)))
-    return prepared.run([*ids, *([ids[0]] * (size - len(ids)))])
+    place = (name, size)
+    if place not in _prepared:
+        # No constant of a query is a negative whole number.
+        _prepared[place] = _prepare(build, list(range(-1, -size - 1, -1)), "bigint")
+    return _prepared[place].run([*ids, *([ids[0]] * (size - len(ids)))])
 
 
-def _prepare(queryset: QuerySet[Any, Any]) -> _Prepared:
+def rows_by_uuid(name: Hashable, key: UUID, build: Build) -> list[list[Any]]:
+    """Return the rows of the values_list queryset that `build` makes for one UUID."""
+    if name not in _prepared:
+        _prepared[name] = _prepare(build, [UUID(int=1)], "uuid")
+    return _prepared[name].run([key])
+
+
+def _prepare(build: Build, keys: list[Any], key_type: str) -> _Prepared:
+    queryset = build(keys)
     compiler = queryset.query.get_compiler(using=queryset.db)
     sql, parameters = compiler.as_sql()
+    slots = {_adapted(key, compiler.connection): number for number, key in enumerate(keys)}
     columns = [expression for expression, _sql, _alias in compiler.select]
-    return _Prepared(queryset.db, sql, tuple(parameters), compiler.get_converters(columns))
+    return _Prepared(
+        alias=queryset.db,
+        sql=sql,
+        parameters=tuple(parameters),
+        slots=tuple(slots.get(each) if isinstance(each, Hashable) else None for each in parameters),
+        key_type=key_type,
+        converters=compiler.get_converters(columns),
+    )
 
 
-def _is_placeholder(value: Any) -> bool:
-    return type(value) is int and value < 0
-
-
-def _value(parameter: Any, ids: list[int]) -> Any:
-    return ids[-parameter - 1] if _is_placeholder(parameter) else parameter
+def _adapted(key: Any, connection: Any) -> Any:
+    # As Django gives it to the database.
+    is_text = isinstance(key, UUID) and not connection.features.has_native_uuid_field
+    return key.hex if is_text else key
 
 
 def _keeps_statements(connection: Any) -> bool:

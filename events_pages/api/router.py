@@ -11,7 +11,7 @@ from wagtail.models import Page
 from cms.api.parts import PARTS
 from cms.api.reading import detail_answer, list_answer, read
 from cms.core import bodies
-from cms.core.plain import Row
+from cms.core.plain import Row, public_page
 from cms.core.reader import Reader
 from cms.core.related import ids_in_rows, read_related
 from events_pages.api.fields import meeting_fields, network_fields, network_meetings_fields
@@ -36,7 +36,6 @@ from events_pages.selectors.plain import (
     read_meetings,
     read_networks,
 )
-from events_pages.selectors.which import meetings, networks
 
 networks_router = Router(tags=["networks"])
 meetings_router = Router(tags=["network meetings"])
@@ -67,7 +66,7 @@ def get_network(
     request: HttpRequest, id: UUID, parameters: Query[NetworkParameters]
 ) -> HttpResponse:
     reader = read(request, parameters)
-    sources = networks(reader).filter(translation_key=id)
+    sources = public_page(NetworkPage, id, reader)
     return detail_answer(parameters, reader, sources, PARTS, whole_networks)
 
 
@@ -103,7 +102,7 @@ def get_network_meeting(
     request: HttpRequest, id: UUID, parameters: Query[NetworkMeetingParameters]
 ) -> HttpResponse:
     reader = read(request, parameters)
-    sources = meetings(reader).filter(translation_key=id)
+    sources = public_page(NetworkMeetingPage, id, reader)
     return detail_answer(parameters, reader, sources, MEETING_PARTS, meeting_items)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from cms.api.reading import detail_answer, list_answer, read
-from cms.core.plain import Ids
+from cms.core.plain import Ids, public_page
 from cms.core.reader import Reader
 from cms.core.related import ids_in_rows, read_related
 from motesplatser_pages.api.fields import place_fields
@@ -22,7 +22,7 @@ from motesplatser_pages.api.schemas import (
 from motesplatser_pages.indexes import place_index
 from motesplatser_pages.models import MeetingPlacePage
 from motesplatser_pages.positions import Position, distance
-from motesplatser_pages.selectors import places, read_places
+from motesplatser_pages.selectors import read_places
 
 router = Router(tags=["meeting places"])
 
@@ -53,7 +53,7 @@ def get_meeting_place(
     request: HttpRequest, id: UUID, parameters: Query[MeetingPlaceParameters]
 ) -> HttpResponse:
     reader = read(request, parameters)
-    sources = places(reader).filter(translation_key=id)
+    sources = public_page(MeetingPlacePage, id, reader)
     return detail_answer(parameters, reader, sources, PARTS, read_places_as_fields)
 
 

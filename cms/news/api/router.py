@@ -10,7 +10,7 @@ from wagtail.models import Page
 from cms.api.parameters import Parameters
 from cms.api.parts import PARTS
 from cms.api.reading import answer, detail_answer, list_answer, read
-from cms.core.plain import Ids
+from cms.core.plain import Ids, public_page
 from cms.core.reader import Reader
 from cms.core.related import ids_in_rows, read_related
 from cms.news.api.schemas import (
@@ -23,7 +23,7 @@ from cms.news.api.schemas import (
     news_fields,
 )
 from cms.news.models import NewsPage
-from cms.news.selectors import category_list, news, news_index, read_news
+from cms.news.selectors import category_list, news_index, read_news
 
 router = Router(tags=["news"])
 categories_router = Router(tags=["news"])
@@ -50,7 +50,7 @@ def list_news(request: HttpRequest, parameters: Query[NewsListParameters]) -> Ht
 )
 def get_news(request: HttpRequest, id: UUID, parameters: Query[NewsParameters]) -> HttpResponse:
     reader = read(request, parameters)
-    sources = news(reader).filter(translation_key=id)
+    sources = public_page(NewsPage, id, reader)
     return detail_answer(parameters, reader, sources, PARTS, read_items)
 
 
