@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from support.make import SmallSite
+from support.searching import index_pages
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.core.models import RelatedLink
@@ -20,6 +22,7 @@ WITHOUT_TRANSLATION = {
     f"/{language}/{place}hemlig/" for language in ("sv", "en") for place in SWEDISH_PLACES
 }
 WITH_TRANSLATION = {f"/en/{place}hemlig/" for place in ENGLISH_PLACES}
+MENU_AND_SEARCH = ["navigation", "search?q=hemlig"]
 KINDS = {
     "news": "news",
     "place": "meeting-places",
@@ -71,15 +74,28 @@ WAYS_TO_HIDE: list[Callable] = [
 ]
 
 
+def found_at(address: str) -> str:
+    return f"/api/v1/pages/find?path={address}"
+
+
+def redirect_of(name: str) -> str:
+    return f"/api/v1/redirects/find?path=/{name}"
+
+
 def outputs(client, pages) -> dict[str, str]:
     """Everything public that could mention the pages, by address, in both languages."""
     addresses = {"/sv/", "/en/", *WITHOUT_TRANSLATION, *WITH_TRANSLATION}
     addresses |= {f"/sv/{place}" for place in SWEDISH_PLACES}
     addresses |= {f"/en/{place}" for place in ENGLISH_PLACES}
-    for name, page in pages.items():
-        for language in ("sv", "en"):
+    addresses |= {found_at(each) for each in addresses}
+    for language in ("sv", "en"):
+        for site_wide in (*MENU_AND_SEARCH, "categories", "organisations"):
+            addresses.add(f"/api/v1/{site_wide}{'&' if '?' in site_wide else '?'}locale={language}")
+        for name, page in pages.items():
             addresses.add(f"/api/v1/{KINDS[name]}?locale={language}")
             addresses.add(f"/api/v1/{KINDS[name]}/{page.translation_key}?locale={language}")
+    addresses |= {redirect_of(name) for name in pages}
+    index_pages()
     return {each: client.get(each, follow=True).content.decode() for each in addresses}
 
 
@@ -98,13 +114,15 @@ def pages(site):
     network = site.network("Öppna dörrar", slug="oppna-dorrar")
     site.english(network, title="Open doors", slug="open-doors")
     made = {
-        "news": site.news(HIDDEN, slug="hemlig"),
-        "place": site.place(HIDDEN, slug="hemlig"),
+        "news": site.news(HIDDEN, slug="hemlig", show_in_menus=True),
+        "place": site.place(HIDDEN, slug="hemlig", show_in_menus=True),
         "network": site.network(HIDDEN, slug="hemlig"),
         "meeting": site.meeting(network, HIDDEN, slug="hemlig", date_text="till hösten"),
     }
     links = [RelatedLink(label="Läs", target=page) for page in made.values()]
     site.news("Läs mer", slug="las-mer", related_links=links)
+    for name, page in made.items():
+        Redirect.add_redirect(f"/{name}", page)
     return made
 
 
@@ -116,6 +134,10 @@ def test_public_pages_occur(client, pages):
             assert f"/api/v1/{KINDS[name]}?locale={language}" in found
             assert f"/api/v1/{KINDS[name]}/{page.translation_key}?locale={language}" in found
     assert set(found) >= WITHOUT_TRANSLATION
+    assert set(found) >= {found_at(each) for each in WITHOUT_TRANSLATION}
+    assert set(found) >= {redirect_of(name) for name in pages}
+    for site_wide in MENU_AND_SEARCH:
+        assert any(each.startswith(f"/api/v1/{site_wide}") for each in found)
 
 
 @pytest.mark.parametrize("hide", WAYS_TO_HIDE)
