@@ -29,6 +29,7 @@ class _Prepared:
     """`slots` has for each parameter the number of the key that it stands for, or None."""
 
     alias: str
+    name: str
     sql: str
     parameters: tuple[Any, ...]
     slots: tuple[int | None, ...]
@@ -59,7 +60,7 @@ class _Prepared:
             f"m_{blake2b(repr((self.sql, self.parameters)).encode(), digest_size=16).hexdigest()}"
         )
         known = _statements.setdefault(connection.connection, set())
-        if name not in known:
+        if self.name not in known:
             numbers = count()
 
             def mark(match: re.Match[str]) -> str:
@@ -70,9 +71,9 @@ class _Prepared:
             pairs = zip(self.slots, self.parameters, strict=True)
             fixed = [value for slot, value in pairs if slot is None]
             types = ", ".join([self.key_type] * size)
-            cursor.execute(f"PREPARE {name} ({types}) AS {sql}", fixed)
-            known.add(name)
-        return f"EXECUTE {name} ({marks})"
+            cursor.execute(f"PREPARE {self.name} ({types}) AS {sql}", fixed)
+            known.add(self.name)
+        return f"EXECUTE {self.name} ({marks})"
 
 
 # The names of the statements that each connection to PostgreSQL has prepared.
@@ -108,8 +109,10 @@ def _prepare(build: Build, keys: list[Any], key_type: str) -> _Prepared:
     sql, parameters = compiler.as_sql()
     slots = {_adapted(key, compiler.connection): number for number, key in enumerate(keys)}
     columns = [expression for expression, _sql, _alias in compiler.select]
+    text = repr((sql, parameters)).encode()
     return _Prepared(
         alias=queryset.db,
+        name=f"m_{blake2b(text, digest_size=16).hexdigest()}",
         sql=sql,
         parameters=tuple(parameters),
         slots=tuple(slots.get(each) if isinstance(each, Hashable) else None for each in parameters),

@@ -19,7 +19,7 @@ from wagtail.rich_text import expand_db_html
 from wagtail.rich_text.pages import PageLinkHandler
 
 from cms.core.conf import source_language
-from cms.core.formats import format_size
+from cms.core.formats import NBSP, format_size
 from cms.core.links import mark_links
 from cms.core.reader import Reader
 from cms.core.selectors import PageReference, page_references
@@ -124,7 +124,8 @@ def render_rich_text(source: str, language: str = "") -> SafeString:
     """
     tags = set(ALLOWED)
     html = nh3.clean(expand_db_html(source), tags=tags, attributes=ALLOWED, link_rel=None)
-    return mark_links(html, language)
+    # The same character, as the editor wrote it.
+    return mark_links(html.replace("&nbsp;", NBSP), language)
 
 
 def plain_text(source: str) -> str:

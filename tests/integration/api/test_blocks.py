@@ -24,9 +24,9 @@ def blocks(client, site, locale="sv") -> dict:
 def test_links_lead_to_the_language_asked_for(client, site):
     """A6, A7: what leaves the site and what a document is, said in words."""
     block = blocks(client, site, "en")["rich_text"]
-    assert 'href="http://localhost/en/news/"' in block["html"]
+    assert 'href="http://localhost/en/meeting-places/"' in block["html"]
     assert "Link to another website" in block["html"]
-    assert "(pdf, 1.2&nbsp;MB)" in block["html"]
+    assert "(pdf, 1.2\xa0MB)" in block["html"]
     assert block["text"] == "Welcome to Hamnen. Film, pdf."
 
 
