@@ -56,9 +56,6 @@ class _Prepared:
     def _statement(self, connection: Any, cursor: Any, size: int) -> str:
         """Return what runs the query, which the server plans only once for each connection."""
         marks = ", ".join(["%s"] * size)
-        name = (
-            f"m_{blake2b(repr((self.sql, self.parameters)).encode(), digest_size=16).hexdigest()}"
-        )
         known = _statements.setdefault(connection.connection, set())
         if self.name not in known:
             numbers = count()
