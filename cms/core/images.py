@@ -1,15 +1,26 @@
-"""Images in lists and answers: all of them, and their renditions, in two queries."""
+"""Images in lists and answers: all of them, and their renditions, in one query or two."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, OuterRef, Prefetch
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 
+from cms.core.plain import JsonRows
+
 CARD_RENDITION = "fill-640x400"
 RENDITIONS = {"card": CARD_RENDITION, "large": "width-1200"}
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRendition:
+    """An image as it is sent, with its size in pixels."""
+
+    url: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,7 @@ class ImageCard:
     width: int
     height: int
     focal_point: tuple[int, int, int, int] | None
-    renditions: dict[str, Any]
+    renditions: dict[str, ImageRendition]
 
 
 def with_lead_images(sources: Any) -> Any:
@@ -33,8 +44,18 @@ def with_lead_images(sources: Any) -> Any:
 
 
 def image_cards(ids: Iterable[int]) -> dict[int, ImageCard]:
-    """Return images by primary key; a rendition that is missing is made and stored."""
-    images = get_image_model().objects.filter(pk__in=set(ids))
+    """Return images by primary key, in one query; a missing rendition is made and stored."""
+    rows = _rendition_model().objects.filter(
+        image=OuterRef("pk"), filter_spec__in=RENDITIONS.values()
+    )
+    made = JsonRows(
+        rows,
+        spec=F("filter_spec"),
+        key=F("focal_point_key"),
+        file=F("file"),
+        width=F("width"),
+        height=F("height"),
+    )
     return {
         image.pk: ImageCard(
             width=image.width,
@@ -49,21 +70,27 @@ def image_cards(ids: Iterable[int]) -> dict[int, ImageCard]:
             else None,
             renditions={name: _rendition(image, spec) for name, spec in RENDITIONS.items()},
         )
-        for image in images.prefetch_related(_renditions("renditions", list(RENDITIONS.values())))
+        for image in get_image_model().objects.filter(pk__in=set(ids)).annotate(made=made)
     }
 
 
+def _rendition_model() -> Any:
+    return get_image_model().get_rendition_model()
+
+
 def _renditions(relation: str, specs: list[str]) -> Prefetch:
-    renditions = get_image_model().get_rendition_model().objects
+    renditions = _rendition_model().objects
     return Prefetch(
         relation, renditions.filter(filter_spec__in=specs), to_attr="prefetched_renditions"
     )
 
 
-def _rendition(image: Any, spec: str) -> Any:
+def _rendition(image: Any, spec: str) -> ImageRendition:
     # Wagtail's own look-up writes each rendition to the cache, which costs more than the query.
     key = Filter(spec=spec).get_cache_key(image)
-    for rendition in image.prefetched_renditions:
-        if rendition.filter_spec == spec and rendition.focal_point_key == key:
-            return rendition
-    return image.get_rendition(spec)
+    for row in image.made or ():
+        if row["spec"] == spec and row["key"] == key:
+            storage = _rendition_model()._meta.get_field("file").storage
+            return ImageRendition(storage.url(row["file"]), row["width"], row["height"])
+    rendition = image.get_rendition(spec)
+    return ImageRendition(rendition.url, rendition.width, rendition.height)
