@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field
 
 from cms.api.blocks import RichText
-from cms.api.parts import PARTS, Parts, WithParts, optional
+from cms.api.parts import Parts, WithParts, optional
 from cms.api.schemas import (
     LOCALE,
     ApiSchema,
@@ -26,6 +26,7 @@ from events_pages.enums import (
     RegistrationMethod,
     RegistrationState,
 )
+from motesplatser_pages.api.schemas import Position
 
 IN_WORDS = _("In words, in the language asked for; empty when there is nothing to say.")
 NOT_SET = _("Null when it is not set; of an all-day meeting a date.")
@@ -72,13 +73,6 @@ class OtherRegistration(RegistrationBase):
 
 
 Registration = Annotated[OpenRegistration | OtherRegistration, Field(discriminator="state")]
-
-
-class Position(ApiSchema):
-    """WGS84, in degrees."""
-
-    latitude: float
-    longitude: float
 
 
 class Venue(ApiSchema):
@@ -174,7 +168,9 @@ class NetworkMeeting(NetworkMeetingBase, WithParts):
     documents: list[DocumentLink]
 
 
-MEETING_PARTS = (*PARTS, "programme", "chairs", "organisations", "outcome", "documents")
+MEETING_PARTS = tuple(
+    name for name in NetworkMeeting.model_fields if name not in NetworkMeetingBase.model_fields
+)
 
 
 class NetworkMeetingList(List):
