@@ -97,7 +97,7 @@ PROBLEM: Json = {
         },
     },
 }
-ADDRESSES = "https://www.example.se/api/v1"
+ADDRESSES = "https://www.lindasa.example/api/v1"
 EXAMPLE_DETAILS: dict[str, Json] = {
     "invalid-parameter": {
         "detail": _("limit: Give at most 100."),

@@ -10,6 +10,7 @@ from django.test import override_settings
 from support.contract import fetched
 from support.every_state import EveryState, now
 from support.make import SmallSite
+from support.searching import index_pages
 
 OVERWRITING = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -50,7 +51,9 @@ def every_state(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterato
         transaction.atomic(),
     ):
         cache.clear()
-        yield EveryState()
+        made = EveryState()
+        index_pages()
+        yield made
         transaction.set_rollback(True)
     cache.clear()
 

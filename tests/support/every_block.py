@@ -23,7 +23,7 @@ def body(language: str, made: Any) -> str:
             for number, value in enumerate(values)
         ]
 
-    page = made.pages.get("place-open", made.news_index)
+    page = made.pages.get("place-open", made.place_index)
     text = words("Välkommen till", "Welcome to")
     blocks = {
         "heading": {"level": "h2", "text": words("Så går det till", "How it works")},

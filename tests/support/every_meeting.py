@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from django.utils.text import slugify
+
 from cms.core.models import PageContact
 from events_pages.models import MeetingDocument, MeetingOrganisation, ProgrammeItem
 from support.every_block import body, key
@@ -13,7 +15,7 @@ def make_meeting(site: Any, name: str, title: str, english: str, start: str, **f
     network, text = site.pages["network"], fields.pop("prose", {})
     page = site.meeting(network, title, starts_at=at(start), translation_key=key(name), **fields)
     if english:
-        text = {"title": english, "slug": name, **text}
+        text = {"title": english, "slug": slugify(english), **text}
     site.keep(name, page, **text)
 
 
@@ -48,6 +50,8 @@ def make_meetings(site: Any) -> None:
         registration_opens_at=at("2026-05-01 08:00"),
         registration_closes_at=at("2026-05-30 00:00"),
         introduction="Vi planerar hösten.",
+        lead_image=site.image,
+        lead_image_alt="Stolar i en ring.",
         body=body("sv", site),
         place=site.pages["place-open"],
         venue_room="Övre salen",
@@ -70,6 +74,7 @@ def make_meetings(site: Any) -> None:
         prose={
             **label,
             "introduction": "We plan the autumn.",
+            "lead_image_alt": "Chairs in a circle.",
             "body": body("en", site),
             "who_may_come": "Everyone in an association.",
             "rows": {
@@ -107,6 +112,15 @@ def make_meetings(site: Any) -> None:
         registration_method="phone",
         registration_phone="08-465 004 11",
         registration_closes_at=at("2026-05-10 00:00"),
+    )
+    make_meeting(
+        site,
+        "meeting-by-phone",
+        "Sopplunch",
+        "Soup lunch",
+        "2026-05-28 12:00",
+        registration_method="phone",
+        registration_phone="08-465 004 11",
     )
     make_meeting(
         site,

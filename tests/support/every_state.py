@@ -7,20 +7,22 @@ from typing import Any
 
 import time_machine
 from django.core.files.base import ContentFile
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page
 
-from cms.core.models import Contact, PageContact, RelatedLink
+from cms.core.models import Contact, MunicipalitySettings, PageContact, RelatedLink
+from cms.home.models import ContentPage
 from cms.news.models import NewsAbout, NewsCategory
 from events_pages.models import NetworkMember
-from motesplatser_pages.models import OpeningException, OpeningHours, PlaceOrganiser
 from support.every_block import body, key
 from support.every_meeting import make_meetings
+from support.every_place import make_places
 from support.make import SmallSite, at
 
 WRITTEN, MOVED, NOW = at("2026-05-02 08:00"), at("2026-05-08 09:00"), at("2026-05-12 11:00")
-WEEKDAYS = {"mo", "tu", "we", "th", "fr"}
 
 
 @contextmanager
@@ -37,11 +39,13 @@ class EveryState(SmallSite):
         with time_machine.travel(WRITTEN, tick=False):
             super().__init__()
             self.pages: dict[str, Any] = {}
+            self._known()
             self._shared()
-            self._places()
+            make_places(self)
             self._network()
             make_meetings(self)
             self._news()
+            self._content()
         with time_machine.travel(MOVED, tick=False):
             moved = self.pages["meeting-rescheduled"]
             moved.status, moved.starts_at = "rescheduled", at("2026-05-28 18:00")
@@ -54,6 +58,17 @@ class EveryState(SmallSite):
         if english:
             self.english(page, rows=rows, **english)
         return page
+
+    def _known(self) -> None:
+        """Give what every site has the same ids in each run, and the municipality its contacts."""
+        for name in ("home", "news_index", "place_index", "network_index"):
+            page = getattr(self, name)
+            family = Page.objects.filter(translation_key=page.translation_key)
+            family.update(translation_key=key(name))
+            page.translation_key = key(name)
+        settings = MunicipalitySettings.for_site(self.site)
+        settings.phone, settings.email = "08-465 004 00", "kommun@lindasa.example"
+        settings.save()
 
     def _shared(self) -> None:
         """Make what pages refer to."""
@@ -68,9 +83,20 @@ class EveryState(SmallSite):
         )
         file = ContentFile(b"x" * 1_234_000, name="anteckningar.pdf")
         self.document = get_document_model().objects.create(pk=9001, title="Noter", file=file)
-        self.association = self.organisation(
-            translation_key=key("association"), website="https://ljuset.example/"
+        logo = get_image_model().objects.create(
+            pk=9002,
+            title="Ljuset",
+            file=get_test_image_file(filename="ljuset.png", size=(400, 400)),
         )
+        self.association = self.organisation(
+            translation_key=key("association"),
+            website="https://ljuset.example/",
+            logo=logo,
+            description="Ordnar fika och spel i hamnen.",
+        )
+        english = self.association.copy_for_translation(self.en)
+        english.description = "Arranges coffee and games in the harbour."
+        english.save()
         self.housing = self.organisation(
             "Lindåsa bostäder", kind="housing_company", translation_key=key("housing")
         )
@@ -107,7 +133,7 @@ class EveryState(SmallSite):
                 row.sort_order = number
         return super()._page(parent, model, live=live, **fields)
 
-    def rows(self) -> dict[str, list]:
+    def rows(self) -> dict[str, Any]:
         return {
             "page_contacts": [PageContact(contact=self.coordinator)],
             "related_links": [
@@ -116,105 +142,15 @@ class EveryState(SmallSite):
             ],
         }
 
-    def _places(self) -> None:
-        week = {"days": WEEKDAYS, "opens": dt.time(10), "closes": dt.time(16)}
-        summer = {"valid_from": dt.date(2026, 6, 22), "valid_through": dt.date(2026, 8, 9)}
-        place = self.place(
-            "Hamnmagasinet",
-            translation_key=key("place-open"),
-            introduction="Ett hus vid vattnet, öppet för alla.",
-            body=body("sv", self),
-            lead_image=self.image,
-            lead_image_alt="Ett rött hus vid en brygga.",
-            kind="cafe",
-            street="Hamngatan 3",
-            postal_code="999 31",
-            locality="Lindåsa",
-            latitude="58.386389",
-            longitude="13.438056",
-            directions="Buss 4 stannar utanför.",
-            features={"drop_in", "coffee", "step_free"},
-            audience={"everyone"},
-            languages={"sv", "en"},
-            first_visit="Någon hälsar dig välkommen.",
-            confirmed_by="Föreningen Ljuset",
-            confirmed_on=dt.date(2026, 4, 20),
-            organisers=[PlaceOrganiser(organisation=self.association)],
-            opening_hours=[
-                OpeningHours(activity="Fika och spel", **week),
-                OpeningHours(activity="Sommarcafé", **{**week, "closes": dt.time(14)}, **summer),
-            ],
-            opening_exceptions=[
-                OpeningException(first=dt.date(2026, 5, 15), reason="Personaldag"),
-                OpeningException(
-                    first=dt.date(2026, 5, 18),
-                    last=dt.date(2026, 5, 19),
-                    opens=dt.time(12),
-                    closes=dt.time(15),
-                ),
-            ],
-            page_contacts=[PageContact(contact=self.coordinator)],
-            related_links=[RelatedLink(label="Föreningen", url="https://ljuset.example/")],
-        )
-        self.keep(
-            "place-open",
-            place,
-            rows={
-                "opening_hours": {"activity": ["Coffee and games", "Summer café"]},
-                "opening_exceptions": {"reason": ["Staff day", ""]},
-                "related_links": {"label": ["The association"]},
-            },
-            title="The Harbour Warehouse",
-            slug="harbour-warehouse",
-            introduction="A house by the water, open to all.",
-            body=body("en", self),
-            lead_image_alt="A red house by a jetty.",
-            directions="Bus 4 stops outside.",
-            first_visit="Somebody welcomes you.",
-        )
-        self.keep(
-            "place-closed",
-            self.place(
-                "Kvällscaféet",
-                translation_key=key("place-closed"),
-                opening_hours=[
-                    OpeningHours(days={"tu", "th"}, opens=dt.time(18), closes=dt.time(21))
-                ],
-            ),
-        )
-        self.keep(
-            "place-by-appointment",
-            self.place(
-                "Samtalsrummet",
-                translation_key=key("place-by-appointment"),
-                operating_status="by_appointment",
-                status_text="Ring och boka.",
-            ),
-            title="The Conversation Room",
-            slug="conversation-room",
-            status_text="Call to book.",
-        )
-        self.keep(
-            "place-temporarily-closed",
-            self.place(
-                "Ateljén",
-                translation_key=key("place-temporarily-closed"),
-                operating_status="temporarily_closed",
-                status_text="Vi målar om.",
-                status_until=dt.date(2026, 5, 31),
-                opening_hours=[OpeningHours(**week)],
-            ),
-            title="The Studio",
-            slug="studio",
-            status_text="We are repainting.",
-        )
-
     def _network(self) -> None:
         network = self.network(
             "Öppna dörrar",
             translation_key=key("network"),
             introduction="Föreningar som öppnar sina lokaler.",
             body=body("sv", self),
+            lead_image=self.image,
+            lead_image_alt="En öppen dörr.",
+            show_in_menus=True,
             purpose="Fler ska hitta någonstans att gå.",
             how_to_join="Ring samordnaren.",
             members=[
@@ -236,7 +172,8 @@ class EveryState(SmallSite):
             slug="open-doors",
             introduction="Associations that open their premises.",
             body=body("en", self),
-            purpose="More people shall find somewhere to go.",
+            lead_image_alt="An open door.",
+            purpose="More people should find somewhere to go.",
             how_to_join="Call the coordinator.",
         )
         self.keep(
@@ -277,9 +214,11 @@ class EveryState(SmallSite):
                 "Hamnen får bänkar",
                 translation_key=key("news-old"),
                 published_at=at("2025-02-03 10:00"),
+                introduction="Slå dig ned vid vattnet.",
             ),
             title="Benches in the harbour",
             slug="benches",
+            introduction="Sit down by the water.",
         )
         self.keep(
             "news-old-untranslated",
@@ -289,4 +228,31 @@ class EveryState(SmallSite):
                 published_at=at("2024-10-01 10:00"),
                 notice_text="Läs hellre om hur det är i dag.",
             ),
+        )
+
+    def _content(self) -> None:
+        content = self._page(
+            self.home,
+            ContentPage,
+            title="Så fungerar en mötesplats",
+            slug="sa-fungerar-det",
+            translation_key=key("content"),
+            introduction="Du behöver inte anmäla dig.",
+            body=body("sv", self),
+            lead_image=self.image,
+            lead_image_alt="Ett rött hus vid en brygga.",
+            **self.rows(),
+        )
+        self.keep(
+            "content",
+            content,
+            rows={"related_links": {"label": ["The warehouse", "The association's page"]}},
+            title="How a meeting place works",
+            slug="how-it-works",
+            introduction="You need not register.",
+            body=body("en", self),
+            lead_image_alt="A red house by a jetty.",
+        )
+        Redirect.objects.create(
+            old_path="/hamnen", site=self.site, redirect_page=self.pages["place-open"]
         )
