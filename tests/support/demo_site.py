@@ -195,7 +195,9 @@ class Demo:
             found[f"place {status}"] = [each for each in places if each.operating_status == status]
         for state in MeetingState:
             found[f"meeting {state}"] = [
-                each for each in meetings if meeting_state(MeetingFacts.of(each), NOW).value == state
+                each
+                for each in meetings
+                if meeting_state(MeetingFacts.of(each), NOW).value == state
             ]
         for state in RegistrationState:
             found[f"registration {state}"] = [
