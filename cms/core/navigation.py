@@ -25,10 +25,11 @@ def main_menu(reader: Reader) -> Menu:
     below = Q(path__startswith=root.path, depth__in=depths, show_in_menus=True)
     found = page_references(Page.objects.filter(Q(pk=root.pk) | below), reader).values()
     home = next((each for each in found if each.path == root.path), None)
-    shown = [each for each in found if each is not home and each.in_menu]
-    levels = [len(root.path) + level * Page.steplen for level in (1, 2)]
-    first, second = ([each for each in shown if len(each.path) == size] for size in levels)
+    first = [each for each in found if len(each.path) == len(root.path) + Page.steplen]
     return Menu(
         home,
-        [(each, [child for child in second if child.path.startswith(each.path)]) for each in first],
+        [
+            (item, [each for each in found if each.path.startswith(item.path) and each is not item])
+            for item in first
+        ],
     )

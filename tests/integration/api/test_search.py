@@ -74,7 +74,7 @@ def test_words_are_searched_in_the_language_that_is_shown(client, site):
     """A8: the source's words count only where there is no translation."""
     site.english(site.news("Kaffe", slug="a", introduction="Torget."), title="Tea", slug="b")
     site.news("Utan", slug="c", introduction="Kaffe.")
-    assert titles(client, "kaffe") == ["Kaffe", "Utan"]
+    assert sorted(titles(client, "kaffe")) == ["Kaffe", "Utan"]
     assert titles(client, "tea") == []
     assert titles(client, "tea", locale="en") == ["Tea"]
     assert titles(client, "kaffe", locale="en") == ["Utan"]
