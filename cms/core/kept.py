@@ -212,7 +212,6 @@ def _send(
     if not CONDITIONS.isdisjoint(request.META):
         refusal = get_conditional_response(request, entry.etag, modified)
         if refusal is not None:
-            del refusal.headers["Content-Type"]
             for name in headers.keys() - OF_THE_BODY:
                 refusal.headers[name] = headers[name]
             return refusal

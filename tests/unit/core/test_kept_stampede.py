@@ -75,3 +75,19 @@ def test_a_build_that_takes_too_long_is_not_waited_for(view, monkeypatch):
     answers, seconds = ask_at_once(view, 3)
     assert view.asked == len(answers) == 3
     assert seconds < 2 * BUILD
+
+
+def test_a_slow_build_does_not_replace_a_newer_one(view, monkeypatch):
+    monkeypatch.setattr(kept, "LOCKED", 0.05)
+    later = []
+
+    def publish_and_visit(request, response):
+        view.finish = lambda request, response: None
+        view.token, view.body = "b", "Stängt"
+        later.append(view.answers(RequestFactory().get("/sv/")))
+
+    view.finish = publish_and_visit
+    view.answers(RequestFactory().get("/sv/"))
+    assert [answer.content for answer in later] == ["Stängt".encode()]
+    assert view.answers(RequestFactory().get("/sv/")).content == "Stängt".encode()
+    assert view.asked == 2
