@@ -101,6 +101,9 @@ def three(site):
         ({"near": "58.41,13.4", "radius": "1111"}, "B"),
         ({"near": "58.41,13.4", "order": "title"}, "AB"),
         ({"near": "58.41,13.4", "order": "distance"}, "BA"),
+        ({"near": "58.41,13.5"}, ""),
+        ({"near": "58.41,13.5", "radius": "5900"}, "B"),
+        ({"near": "58.41,13.5", "radius": "6000"}, "BA"),
         ({"near": "-58.41,13.4"}, ""),
         ({"near": "58.41,13.4", "open_now": "true"}, "A"),
         ({"near": "58.41,13.4", "kind": "library", "open_now": "true"}, ""),
@@ -151,6 +154,7 @@ def test_open_on_a_weekday_is_the_next_such_day_as_it_is(client, site):
     place_with(
         site,
         title="Alltid",
+        kind="cafe",
         rows=[("fr", "10:00-16:00")],
         eve_rule="usual",
         opening_exceptions=[other_day("2026-06-12")],
@@ -159,7 +163,10 @@ def test_open_on_a_weekday_is_the_next_such_day_as_it_is(client, site):
     assert titles(client, "2026-06-12 23:59", open_on="fr") == ["Vanlig"]
     assert titles(client, "2026-06-13 00:00", open_on="fr") == ["Alltid"]
     assert titles(client, open_on="2026-06-19") == ["Alltid"]
-    assert ask(client, moment="2026-06-12 12:00", open_on="fr", kind="other")["valid_until"] is None
+    told = ask(client, moment="2026-06-12 12:00", open_on="fr", kind="cafe")
+    assert (told["items"], told["valid_until"]) == ([], utc("2026-06-12T22:00"))
+    told = ask(client, moment="2026-06-12 12:00", open_on="2026-06-12", kind="cafe")
+    assert (told["items"], told["valid_until"]) == ([], None)
 
 
 def test_hours_after_midnight_belong_to_the_evening(client, site):

@@ -130,6 +130,15 @@ def test_answers_are_true_to_the_next_change_and_at_most_to_midnight(client, sit
     assert ask(client, closed, moment)["valid_until"] == utc("2026-05-12T22:00")
 
 
+def test_what_is_said_of_a_day_is_true_to_midnight(client, site):
+    """G2: a place that is open to 02.00 says "tomorrow at 02.00" only until then."""
+    place = place_with(site, rows=[("fr", "20:00-02:00")])
+    told = ask(client, place, "2026-05-15 23:00")
+    assert plain(told["opening"]["text"]) == "Öppet nu, stänger i morgon kl. 02.00."
+    assert told["opening"]["until"] == utc("2026-05-16T00:00")
+    assert told["valid_until"] == utc("2026-05-15T22:00")
+
+
 def test_the_status_that_holds_is_that_of_today(client, site):
     """Idea 1: it ends by itself, with its text."""
     place = place_with(
