@@ -211,7 +211,7 @@ def test_pages_of_a_list_lead_to_one_another(client, three):
     assert "offset=0" in told["links"]["prev"]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_queries_do_not_grow(client, monkeypatch, language):
     """At most five for a list, eight for a detail, however many rows."""
