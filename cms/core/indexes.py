@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from cms.core.generation import kept_for_generation
 from cms.core.reader import Reader
@@ -27,12 +27,15 @@ class Index:
         return cls(array("q", ids), until)
 
 
+IndexT = TypeVar("IndexT", bound=Index)
+
+
 @dataclass(slots=True)
 class _Place:
     index: Index | None = field(default=None)
 
 
-def index_of(key: Hashable, reader: Reader, build: Callable[[], Index]) -> Index:
+def index_of(key: Hashable, reader: Reader, build: Callable[[], IndexT]) -> IndexT:
     """Return what `build` makes, made anew when content has changed or the clock asks for it.
 
     The key says all that the list depends on besides content and clock.
@@ -41,7 +44,7 @@ def index_of(key: Hashable, reader: Reader, build: Callable[[], Index]) -> Index
     index = place.index
     if index is None or (index.until is not None and reader.now >= index.until):
         index = place.index = build()
-    return index
+    return cast(IndexT, index)
 
 
 @kept_for_generation

@@ -1,11 +1,14 @@
 """Which networks and meetings the API's lists have, as filters ask for them."""
 
-from collections.abc import Callable, Collection
+from array import array
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F
+from wagtail.models import Page
 
 from cms.core import conf
 from cms.core.indexes import Index, in_state
@@ -22,7 +25,7 @@ from events_pages.models import (
     NetworkMember,
     NetworkPage,
 )
-from events_pages.selectors.which import by_start, meetings, networks, path_above
+from events_pages.selectors.which import by_start, coming, meetings, networks, path_above
 from events_pages.states import (
     MeetingFacts,
     RegistrationFacts,
@@ -136,6 +139,26 @@ def _is_between(row: Row, held_from: datetime | None, held_to: datetime | None) 
         return False
     begins_in_time = held_to is None or starts_at < held_to
     return begins_in_time and (held_from is None or over_at > held_from or starts_at >= held_from)
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeetings(Index):
+    """The next meetings of all networks, found by the path of the network too."""
+
+    by_network: Mapping[str, int] = field(default_factory=dict)
+
+
+def next_index(reader: Reader) -> NextMeetings:
+    """Return the first meeting of each network that is not over."""
+    by_network: dict[str, int] = {}
+    ends = []
+    rows = coming(meetings(reader), reader).values_list("pk", "path", "over_at")
+    for key, path, over_at in rows:
+        network = path[: -Page.steplen]
+        if network not in by_network:
+            by_network[network] = key
+            ends.append(over_at)
+    return NextMeetings(array("q", by_network.values()), earliest(*ends), by_network)
 
 
 def network_index(

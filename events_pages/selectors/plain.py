@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Window
-from django.db.models.functions import RowNumber
+from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.models import Page
 
 from cms.core.cards import ORGANISATION_VALUES
+from cms.core.indexes import index_of
 from cms.core.plain import CARD_VALUES, Children, Ids, Row, read_pages
 from cms.core.reader import Reader
 from cms.core.related import PAGE_CHILDREN
@@ -18,8 +18,9 @@ from events_pages.models import (
     NetworkMember,
     ProgrammeItem,
 )
+from events_pages.selectors.indexes import next_index
 from events_pages.selectors.now import with_states
-from events_pages.selectors.which import BY_START, by_start, coming, meetings, path_above
+from events_pages.selectors.which import by_start, meetings, path_above
 
 PLACE_VALUES = ("street", "postal_code", "locality", "latitude", "longitude")
 
@@ -122,18 +123,10 @@ def read_networks(
 
 def next_meetings(networks: Iterable[Row], reader: Reader) -> dict[str, Row]:
     """Return the next meeting of each network that has one, by the network's path, in one query."""
-    paths = [each.path for each in networks]
-    if not paths:
-        return {}
-    turn = Window(RowNumber(), partition_by="network_path", order_by=BY_START)
-    sources = (
-        coming(meetings(reader), reader)
-        .annotate(network_path=path_above(F("path")))
-        .filter(network_path__in=paths)
-        .annotate(turn=turn)
-        .filter(turn=1)
-    )
-    found = read_meetings(sources, reader).values()
+    key = ("next meetings", reader.site and reader.site.pk)
+    index = index_of(key, reader, lambda: next_index(reader))
+    ids = [index.by_network[each.path] for each in networks if each.path in index.by_network]
+    found = read_meetings(Ids(NetworkMeetingPage, ids), reader).values()
     return {each.path[: -Page.steplen]: each for each in found}
 
 

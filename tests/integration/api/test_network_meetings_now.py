@@ -218,11 +218,19 @@ def test_a_meeting_enters_and_leaves_a_list_at_its_moment(client, site, evening,
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_remembered_of_a_list_ends_at_that_moment_too(client, site, evening):
-    """G2: nothing is published between the two."""
+def test_what_is_remembered_of_lists_ends_at_that_moment_too(client, site, evening):
+    """G2: nothing is published between the moments."""
     for moment, expected in (("2026-05-24 17:59:59", []), ("2026-05-24 18:00:00", ["Vårträff"])):
         assert titles(client, moment=moment, state="ongoing") == expected
         assert titles(client, moment=moment, state="ongoing", limit=5) == expected
+    site.meeting(evening.get_parent(), "Sommarträff", starts_at=at("2026-06-24 18:00"))
+    for moment, expected in (
+        ("2026-05-24 19:59:59", "Vårträff"),
+        ("2026-05-24 20:00:00", "Sommarträff"),
+    ):
+        for limit in (20, 5):
+            [network] = get(client, NETWORKS, moment, limit=limit)["items"]
+            assert network["next_meeting"]["title"] == expected
 
 
 def test_a_cancelled_meeting_is_among_those_that_are_not_over_until_it_would_have_been(
