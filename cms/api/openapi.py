@@ -54,6 +54,10 @@ FAILURES = {
     "400": (_("A parameter is unknown, or has a value that cannot be used."), "invalid-parameter"),
     "404": (_("There is nothing public with that id or at that address."), "not-found"),
     "406": (_("The Accept header refuses JSON."), "not-acceptable"),
+    "414": (
+        _("The part of the address after the question mark is longer than the API reads."),
+        "query-too-long",
+    ),
     "500": (_("Something went wrong on the server."), "server-error"),
 }
 HEADERS = {
@@ -144,6 +148,10 @@ def _untranslated() -> Json:
     for path, item in found["paths"].items():
         for operation in item.values():
             _complete(path, operation)
+    # Ninja lists the parameters as shapes too.
+    while unused := [name for name in schemas if f'/schemas/{name}"' not in json.dumps(found)]:
+        for name in unused:
+            del schemas[name]
     return found
 
 
@@ -178,8 +186,9 @@ def _tidy_parameter(parameter: Json) -> None:
     if examples:
         is_list = schema.get("type") == "array" and isinstance(examples[0], str)
         parameter["example"] = examples[0].split(",") if is_list else examples[0]
-    for name in ("title", "description"):
-        schema.pop(name, None)
+    for part in (schema, schema.get("items", {})):
+        part.pop("title", None)
+        part.pop("description", None)
     # A parameter is left out, never null.
     choices = [each for each in schema.get("anyOf", []) if each != {"type": "null"}]
     if "default" in schema and schema["default"] in (None, []):

@@ -31,7 +31,7 @@ class Redirect(Timed):
 class FindRedirectParameters(Parameters):
     path: Address = Field(
         description=_("The path on the web site, or the whole address."),
-        examples=["/sv/gamla-kaffet/"],
+        examples=["/hamnen"],
     )
 
 

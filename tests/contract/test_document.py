@@ -111,7 +111,7 @@ def test_every_status_is_listed(document):
     for operation in operations(document):
         looks_up = "{" in operation.path or operation.path.endswith("/find")
         listed = responses(document, operation)
-        for status in ("200", "304", "400", *(("404",) if looks_up else ()), "406", "500"):
+        for status in ("200", "304", "400", *(("404",) if looks_up else ()), "406", "414", "500"):
             if status not in listed:
                 missing.append(f"{operation} {status}")
             elif status >= "400" and list(listed[status].get("content", {})) != [PROBLEM]:
