@@ -289,12 +289,15 @@ def save_draft(site):
 def save_draft_of_what_was_never_public(site):
     """As Wagtail's editor does by itself, every half second of typing."""
     news = site.news(live=False, page_contacts=[PageContact(contact=site.contact())])
-    news.categories.add(NewsCategory.objects.create(name="Kultur", slug="kultur", locale=site.sv))
+    category = NewsCategory.objects.create(name="Kultur", slug="kultur", locale=site.sv)
 
     def act():
         news.title = "Nytt utkast"
+        news.page_contacts = news.page_contacts.all()
+        news.categories = [category]
         news.save()
         news.save_revision()
+        assert news.categories.get() == category
 
     return act
 
