@@ -23,7 +23,7 @@ from wagtail.models import (
     Site,
     TranslatableMixin,
 )
-from wagtail.signals import page_published, post_page_move
+from wagtail.signals import page_published
 
 from cms.core.generation import content_changed
 from cms.core.models import BasePage, Contact
@@ -104,11 +104,6 @@ def move_generation_on_relation(sender: Any, instance: Any, action: str, **kwarg
 def move_generation_on_delete(sender: Any, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, CONTENT):
         content_changed()
-
-
-@receiver(post_page_move)
-def move_generation_on_move(sender: Any, **kwargs: Any) -> None:
-    content_changed()
 
 
 def _is_draft(instance: Any) -> bool:
