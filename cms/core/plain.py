@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db.models import BooleanField, F, Func, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from wagtail.models import Page
 
 from cms.core.conf import source_language
 from cms.core.prepared import rows_by_id, rows_by_uuid
@@ -197,7 +198,7 @@ def read_pages(
             return {}
         key = (model, names, made, reader.language if others else "")
         found: Iterable[Any] = rows_by_id(
-            key, sources.ids, lambda ids: build(model.objects.filter(pk__in=ids))
+            key, sources.ids, lambda ids: build(Page.objects.filter(pk__in=ids).order_by())
         )
     else:
         found = build(sources)
