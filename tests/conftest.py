@@ -31,10 +31,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = sorted(chosen, key=needs_demo)
     for item in filter(needs_demo, items):
         item.add_marker(pytest.mark.django_db(serialized_rollback=True))
+    # A test that commits puts back what migrations made, for the tests after it.
+    for item in filter(commits, items):
+        kwargs = {"transaction": True, "serialized_rollback": True}
+        item.add_marker(pytest.mark.django_db(**kwargs), append=False)
 
 
 def needs_demo(item: pytest.Item) -> bool:
     return "demo_site" in getattr(item, "fixturenames", ())
+
+
+def commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(fixtures or (marker and marker.kwargs.get("transaction")))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -85,6 +85,9 @@ def left_out(query) -> list:
     if "near" not in query and ("radius" in query or query.get("order") == "distance"):
         # These have no meaning without a position.
         found.append(positive_data_acceptance)
+    elif {"near", "bbox"} & query.keys():
+        # Degrees have limits, which a pattern of a text does not say.
+        found.append(positive_data_acceptance)
     return found
 
 
