@@ -86,7 +86,8 @@ def get_organisation(
     request: HttpRequest, id: UUID, parameters: Query[OrganisationParameters]
 ) -> HttpResponse:
     reader = read(request, parameters)
-    sources = organisations().filter(translation_key=id)
+    found = organisations().filter(translation_key=id).values_list("pk", flat=True)
+    sources = Ids(OrganisationModel, list(found))
     return detail_answer(parameters, reader, sources, (), read_items)
 
 

@@ -115,7 +115,7 @@ def get_page(request: HttpRequest, id: UUID, parameters: Query[PageParameters]) 
     resource = row and resource_of(row.content_type_id)
     if not row or not resource or resource.path != PAGES:
         raise Http404
-    sources = row.specific_class.objects.filter(pk=row.pk)
+    sources = Ids(row.specific_class, [row.pk])
     return detail_answer(parameters, reader, sources, PARTS, read_items)
 
 

@@ -14,9 +14,9 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from cms.core.timed import day_end, day_start
 
 LANGUAGES = tuple(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)
-# A plus sign that was not encoded arrives as a space.
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FIRST, LAST = date(1900, 1, 1), date(2200, 1, 1)
+# A plus sign that was not encoded arrives as a space.
 PLUS_LOST = re.compile(r"(T[\d:.]+) (\d\d:?\d\d)$")
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
@@ -19,8 +18,8 @@ from cms.core.plain import Ids
 from cms.core.reader import Reader
 from cms.core.timed import earliest
 
-# Reads public source pages into the API's fields, by primary key: (sources or Ids, reader, parts).
-ReadItems = Callable[[Any, Reader, frozenset[str]], dict[int, dict[str, Any]]]
+# Reads public source pages into the API's fields, by primary key: (sources, reader, parts).
+ReadItems = Callable[[Ids, Reader, frozenset[str]], dict[int, dict[str, Any]]]
 
 
 def read(request: HttpRequest, parameters: Parameters) -> Reader:
@@ -74,13 +73,11 @@ def list_answer(
 def detail_answer(
     parameters: Any,
     reader: Reader,
-    sources: QuerySet[Any] | Ids,
+    sources: Ids,
     parts: Iterable[str],
     read_items: ReadItems,
 ) -> HttpResponse:
     """Return the only one of the sources with all its parts, or a 404."""
-    if not isinstance(sources, Ids):
-        sources = Ids(sources.model, list(sources.values_list("pk", flat=True)))
     for item in read_items(sources, reader, frozenset(parts)).values():
         return answer(project([item], parameters.fields)[0], item["valid_until"])
     raise Http404

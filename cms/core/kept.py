@@ -160,8 +160,7 @@ def _holds(entry: _Entry, *, ask: bool = False) -> bool:
 
 
 def _accepts(request: HttpRequest, entry: _Entry) -> bool:
-    accept = request.META.get("HTTP_ACCEPT", "*/*")
-    return accept == "*/*" or accepts(request, entry.headers["Content-Type"].partition(";")[0])
+    return accepts(request, entry.headers["Content-Type"].partition(";")[0])
 
 
 def _await(key: str, lock: str) -> _Entry | None:

@@ -37,7 +37,7 @@ class Related:
 
 
 def read_related(reader: Reader, *ids: Ids) -> Related:
-    """Return what the ids stand for, in at most one query for each kind, two for images."""
+    """Return what the ids stand for, in at most one query for each kind."""
 
     def wanted(model: type) -> set[int]:
         return set().union(*(each.get(model, ()) for each in ids)) - {None}
