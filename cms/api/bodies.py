@@ -6,13 +6,7 @@ from typing import Any
 
 from wagtail.blocks.stream_block import StreamValue
 
-from cms.api.schemas import (
-    contact_fields,
-    document_fields,
-    image_fields,
-    link_fields,
-    page_link,
-)
+from cms.api.fields import contact_fields, document_fields, image_fields, link_fields, page_link
 from cms.core.bodies import heading_levels
 from cms.core.formats import quoted
 from cms.core.links import link

@@ -7,18 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
+from cms.api.fields import image_fields
 from cms.api.parameters import ListParameters, Parameters, Text, several
 from cms.api.parts import organisation_fields
 from cms.api.reading import detail_answer, list_answer, read
 from cms.api.resources import api_address
-from cms.api.schemas import (
-    LOCALE,
-    Image,
-    List,
-    Organisation,
-    Timed,
-    image_fields,
-)
+from cms.api.schemas import LOCALE, Image, List, Organisation, Timed
 from cms.core.cards import organisation_card
 from cms.core.enums import OrganisationKind
 from cms.core.images import image_cards

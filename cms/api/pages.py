@@ -9,11 +9,12 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 from wagtail.models import Page as WagtailPage
 
+from cms.api.fields import base_fields, item_fields, translations
 from cms.api.parameters import Address, Parameters, several
 from cms.api.parts import PARTS, WithParts, parts_fields
 from cms.api.reading import answer, detail_answer, read
 from cms.api.resources import PAGES, one_of_types, resource_of
-from cms.api.schemas import Item, ItemBase, Translation, base_fields, item_fields, translations
+from cms.api.schemas import Item, ItemBase, Translation
 from cms.core.links import address_of
 from cms.core.plain import CARD_VALUES, Ids, read_pages
 from cms.core.reader import Reader

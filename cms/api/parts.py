@@ -8,7 +8,8 @@ from ninja import Field
 
 from cms.api.blocks import BodyBlock
 from cms.api.bodies import body_fields
-from cms.api.schemas import ApiSchema, Contact, Link, contact_fields, link_fields, page_link
+from cms.api.fields import contact_fields, link_fields, page_link
+from cms.api.schemas import ApiSchema, Contact, Link
 from cms.core.cards import OrganisationCard
 from cms.core.enums import PageContactRole
 from cms.core.links import link

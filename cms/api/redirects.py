@@ -11,9 +11,10 @@ from ninja import Field, Query, Router
 from wagtail.contrib.redirects.models import Redirect as WagtailRedirect
 from wagtail.models import Page
 
+from cms.api.fields import absolute, reference
 from cms.api.parameters import Address, Parameters
 from cms.api.reading import answer, read
-from cms.api.schemas import Reference, Timed, absolute, reference
+from cms.api.schemas import Reference, Timed
 from cms.core.reader import Reader
 from cms.core.routes import own_address
 from cms.core.selectors import page_references

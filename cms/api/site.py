@@ -9,10 +9,11 @@ from ninja import Field, Query, Router
 
 from cms.api import openapi
 from cms.api.api import api
+from cms.api.fields import reference
 from cms.api.parameters import Parameters
 from cms.api.reading import answer, read
 from cms.api.resources import api_address
-from cms.api.schemas import ApiSchema, PhoneNumber, Reference, Timed, reference
+from cms.api.schemas import ApiSchema, PhoneNumber, Reference, Timed
 from cms.core.conf import source_language
 from cms.core.languages import own_name
 from cms.core.links import address_of

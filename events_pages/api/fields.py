@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from cms.api.bodies import rich_text_fields
+from cms.api.fields import document_fields, item_fields, link_fields, reference
 from cms.api.parts import organisation_fields, page_contacts, parts_fields
 from cms.api.resources import list_address
-from cms.api.schemas import document_fields, item_fields, link_fields, reference
 from cms.core.cards import organisation_card_of
 from cms.core.enums import PageContactRole
 from cms.core.reader import Reader

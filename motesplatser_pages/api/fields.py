@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import time
 from typing import Any
 
+from cms.api.fields import item_fields
 from cms.api.parts import organisation_fields, parts_fields
 from cms.api.resources import list_address
-from cms.api.schemas import item_fields
 from cms.core.cards import organisation_card_of
 from cms.core.reader import Reader
 from cms.core.related import Related

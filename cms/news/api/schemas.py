@@ -6,9 +6,10 @@ from uuid import UUID
 from django.utils.translation import gettext_noop as _
 from ninja import Field
 
+from cms.api.fields import item_fields, reference
 from cms.api.parameters import From, ListParameters, Parameters, Text, To, several
 from cms.api.parts import PARTS, Parts, WithParts, parts_fields
-from cms.api.schemas import LOCALE, ApiSchema, Item, List, Reference, Timed, item_fields, reference
+from cms.api.schemas import LOCALE, ApiSchema, Item, List, Reference, Timed
 from cms.core.conf import source_language
 from cms.core.reader import Reader
 from cms.core.related import Related

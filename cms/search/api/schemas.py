@@ -3,9 +3,10 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 from ninja import Field
 
+from cms.api.fields import base_fields
 from cms.api.parameters import ListParameters, Text, several
 from cms.api.resources import one_of_types
-from cms.api.schemas import ItemBase, List, base_fields
+from cms.api.schemas import ItemBase, List
 from cms.core.reader import Reader
 
 
