@@ -9,8 +9,10 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.api.resources import PAGES, Resource, register_resource
+        from cms.api.vocabularies import register_vocabularies
         from cms.core.sections import register_section
         from events_pages.api.router import meetings_router, networks_router
+        from events_pages.enums import AttendanceMode, MeetingState, MeetingStatus
         from events_pages.selectors.pages import coming_at_place, coming_meetings
 
         register_resource(
@@ -21,5 +23,6 @@ class EventsConfig(AppConfig):
             meetings_router,
         )
         register_resource(Resource("network_index", PAGES, "events_pages.NetworkIndexPage"))
+        register_vocabularies(AttendanceMode, MeetingStatus, MeetingState)
         register_section("cms_home.HomePage", coming_meetings, order=10)
         register_section("motesplatser_pages.MeetingPlacePage", coming_at_place, order=10)

@@ -9,8 +9,19 @@ class MeetingPlacesConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.api.resources import PAGES, Resource, register_resource
+        from cms.api.vocabularies import register_vocabularies
         from cms.core.sections import register_section
         from motesplatser_pages.api.router import router
+        from motesplatser_pages.enums import (
+            Audience,
+            Feature,
+            OpeningReason,
+            OpeningState,
+            OperatingStatus,
+            PlaceKind,
+            SpokenLanguage,
+            Weekday,
+        )
         from motesplatser_pages.selectors import places_section
 
         register_resource(
@@ -20,4 +31,8 @@ class MeetingPlacesConfig(AppConfig):
         register_resource(
             Resource("meeting_place_index", PAGES, "motesplatser_pages.MeetingPlaceIndexPage")
         )
+        register_vocabularies(
+            *(PlaceKind, Feature, Audience, SpokenLanguage, OpeningReason), extensible=True
+        )
+        register_vocabularies(OperatingStatus, OpeningState, Weekday)
         register_section("cms_home.HomePage", places_section, order=30)

@@ -8,14 +8,18 @@ class ApiConfig(AppConfig):
     verbose_name = _("Mötesplatser: API")
 
     def ready(self) -> None:
-        from cms.api import documentation, organisations, pages, site
+        from cms.api import documentation, organisations, pages, site, vocabularies
         from cms.api.api import api
         from cms.api.resources import PAGES
+        from cms.api.vocabularies import register_vocabularies
+        from cms.core.enums import OrganisationKind, PhoneKind
 
         api.add_router("", documentation.router)
         api.add_router("", site.router)
         api.add_router(f"/{PAGES}", pages.router)
         api.add_router("/organisations", organisations.router)
+        api.add_router("/vocabularies", vocabularies.router)
+        register_vocabularies(OrganisationKind, PhoneKind, extensible=True)
         if apps.is_installed("wagtail.contrib.redirects"):
             from cms.api import redirects
 

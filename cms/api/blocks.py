@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from django.utils.translation import gettext_noop as _
 from ninja import Field
+from typing_extensions import TypeAliasType
 
 from cms.api.schemas import ApiSchema, Contact, DocumentLink, Image, Link
 
@@ -93,7 +94,9 @@ class ContactsBlock(Block):
 
 class TableCell(ApiSchema):
     text: str
-    is_header: bool
+    scope: Literal["col", "row"] | None = Field(
+        description=_("What the cell is the header of (HTML's `scope`); null for a cell of data.")
+    )
     columns: int = Field(ge=1, description=_("How many columns the cell spans."))
     rows: int = Field(ge=1, description=_("How many rows the cell spans."))
 
@@ -104,17 +107,20 @@ class TableBlock(Block):
     rows: list[list[TableCell]]
 
 
-BodyBlock = Annotated[
-    HeadingBlock
-    | RichTextBlock
-    | QuoteBlock
-    | ImageBlock
-    | FactBoxBlock
-    | LinksBlock
-    | DocumentsBlock
-    | EmbedBlock
-    | CallToActionBlock
-    | ContactsBlock
-    | TableBlock,
-    Field(discriminator="type"),
-]
+BodyBlock = TypeAliasType(
+    "BodyBlock",
+    Annotated[
+        HeadingBlock
+        | RichTextBlock
+        | QuoteBlock
+        | ImageBlock
+        | FactBoxBlock
+        | LinksBlock
+        | DocumentsBlock
+        | EmbedBlock
+        | CallToActionBlock
+        | ContactsBlock
+        | TableBlock,
+        Field(discriminator="type", json_schema_extra={"x-extensible": True}),
+    ],
+)

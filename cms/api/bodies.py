@@ -131,16 +131,19 @@ def _table_rows(value: Any) -> Iterator[list[Fields]]:
         yield [
             {
                 "text": text or "",
-                "is_header": bool(
-                    (row == 0 and value.get("first_row_is_table_header"))
-                    or (column == 0 and value.get("first_col_is_header"))
-                ),
+                "scope": _scope(row, column, value),
                 "columns": merged.get((row, column), {}).get("colspan", 1),
                 "rows": merged.get((row, column), {}).get("rowspan", 1),
             }
             for column, text in enumerate(line)
             if (row, column) not in covered
         ]
+
+
+def _scope(row: int, column: int, value: Any) -> str | None:
+    if row == 0 and value.get("first_row_is_table_header"):
+        return "col"
+    return "row" if column == 0 and value.get("first_col_is_header") else None
 
 
 def _link(value: Any, around: Around) -> Fields | None:

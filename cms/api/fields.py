@@ -125,6 +125,8 @@ def link_fields(target: CoreLink, reader: Reader) -> dict[str, Any]:
         "external": target.external,
         "opens_in_new_window": target.opens_in_new_window,
         "accessible_text": target.accessible_text,
+        "notice": target.notice,
+        "page": None,
         "locale": target.language or reader.language,
     }
 
@@ -133,7 +135,10 @@ def page_link(
     label: str, target: PageReference | None, language: str, reader: Reader
 ) -> dict[str, Any] | None:
     """Return a link to a page of the site; None if it is not public."""
-    return link_fields(CoreLink(label, target.url, language=language), reader) if target else None
+    if target is None:
+        return None
+    made = link_fields(CoreLink(label, target.url, language=language), reader)
+    return {**made, "page": reference(target, reader)}
 
 
 def document_fields(document: Any, title: str, language: str, reader: Reader) -> dict[str, Any]:

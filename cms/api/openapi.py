@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop as _
 
 from cms.api.api import api
 from cms.api.problems import PROBLEM_JSON, PROBLEMS
+from cms.api.vocabularies import extensible_names
 from cms.core.reader import Reader
 
 Json = dict[str, Any]
@@ -49,6 +50,7 @@ TAGS = {
     "organisations": _("Associations, companies and others that pages refer to."),
     "site": _("The site as a whole: menus, addresses, languages and search."),
 }
+EXTENSIBLE = _("There may be more within version 1; `/vocabularies` has the words for all.")
 OK, NOT_MODIFIED = _("What was asked for."), _("You have the present answer already.")
 FAILURES = {
     "400": (_("A parameter is unknown, or has a value that cannot be used."), "invalid-parameter"),
@@ -144,6 +146,8 @@ def _untranslated() -> Json:
     schemas = found["components"]["schemas"]
     for schema in schemas.values():
         _tidy(schema)
+    for name in extensible_names() & schemas.keys():
+        schemas[name] |= {"description": EXTENSIBLE, "x-extensible": True}
     schemas["Problem"] = PROBLEM
     for path, item in found["paths"].items():
         for operation in item.values():

@@ -73,7 +73,7 @@ def one_of_types(path: str = "") -> Callable[[dict[str, Any]], None]:
 
     def add(schema: dict[str, Any]) -> None:
         found = {each.type for each, _model in resources() if path in {"", each.path}}
-        schema.get("items", schema)["enum"] = sorted(found)
+        schema.get("items", schema).update({"enum": sorted(found), "x-extensible": True})
 
     return add
 

@@ -12,11 +12,22 @@ from cms.core.translations import TranslationStatus
 
 LOCALE = _("The language of the words in this object, which may be that of the source.")
 
+NOTICE_LOCALE = _("The language of the notice, which an editor may have written.")
+
 
 class ApiSchema(Schema):
     """A shape of the API; what is made for it is tested, not validated at run time."""
 
     model_config = ConfigDict(title=None)
+
+
+class Reference(ApiSchema):
+    id: UUID
+    type: str = Field(description=_("The kind of page, such as `network`; `page` for others."))
+    title: str
+    url: str
+    api_url: str | None
+    locale: str = Field(description=LOCALE)
 
 
 class Link(ApiSchema):
@@ -27,16 +38,14 @@ class Link(ApiSchema):
     accessible_text: str = Field(
         description=_("The label, and in words that the link leaves the site (WCAG 2.4.4).")
     )
-    locale: str = Field(description=LOCALE)
-
-
-class Reference(ApiSchema):
-    id: UUID
-    type: str = Field(description=_("The kind of page, such as `network`; `page` for others."))
-    title: str
-    url: str
-    api_url: str | None
-    locale: str = Field(description=LOCALE)
+    notice: str = Field(
+        description=_(
+            "What `accessible_text` says after the label, in the language asked for; empty for a "
+            "link that stays on the site."
+        )
+    )
+    page: Reference | None = Field(description=_("The page it leads to, if it is one of ours."))
+    locale: str = Field(description=_("The language of the label."))
 
 
 class PhoneNumber(ApiSchema):

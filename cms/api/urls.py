@@ -1,6 +1,7 @@
 """The API's addresses; include them under the path of your choice."""
 
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 from cms.api.api import api
 from cms.api.documentation import docs, terms
@@ -18,7 +19,12 @@ v1 = [
     *operations,
 ]
 
+to_root = RedirectView.as_view(
+    pattern_name="motesplatser-v1:api-root", query_string=True, permanent=True
+)
+
 urlpatterns = [
+    path("v1", guarded(to_root)),  # type: ignore[arg-type]
     path("v1/", include((v1, kit), namespace=namespace)),
     re_path(r"", guarded(not_found)),
 ]

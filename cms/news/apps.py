@@ -11,14 +11,17 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from cms.api.api import api
         from cms.api.resources import PAGES, Resource, register_resource
+        from cms.api.vocabularies import register_vocabularies
         from cms.core.notices import register_age_notices
         from cms.core.sections import register_section
         from cms.news.api.router import categories_router, router
+        from cms.news.enums import FreshnessBasis
         from cms.news.selectors import latest_news, news_about_section, news_age_notices
 
         register_resource(Resource("news", "news", "cms_news.NewsPage"), router)
         register_resource(Resource("news_index", PAGES, "cms_news.NewsIndexPage"))
         api.add_router("/categories", categories_router)
+        register_vocabularies(FreshnessBasis)
         register_age_notices("cms_news.NewsPage", news_age_notices)
         register_section("cms_home.HomePage", latest_news, order=20)
         for page_type in (

@@ -15,6 +15,7 @@ from cms.core.conf import source_language
 from cms.core.images import with_lead_images
 from cms.core.indexes import Index, in_state
 from cms.core.models.base import References
+from cms.core.notices import Notice
 from cms.core.pagination import page_of
 from cms.core.plain import CARD_VALUES, Children, Ids, JsonRows, Row, read_pages
 from cms.core.reader import Reader
@@ -57,7 +58,8 @@ def with_freshness(pages: Iterable[Any], reader: Reader) -> list[Any]:
         for page in pages:
             facts = NewsPage.freshness_facts(page, threshold)
             page.freshness = freshness(facts, reader.now)
-            page.notice = freshness_notice(page.freshness.value, page.notice_text)
+            text = freshness_notice(page.freshness.value, page.notice_text)
+            page.notice = Notice(text, page.language if page.notice_text else reader.language)
     return pages
 
 
@@ -139,7 +141,7 @@ def read_news(
     return found
 
 
-def news_age_notices(ids: Sequence[int], reader: Reader) -> dict[int, Timed[str]]:
+def news_age_notices(ids: Sequence[int], reader: Reader) -> dict[int, Timed[Notice]]:
     """Return what is said of the age of news wherever pages of all types are listed (R24)."""
     found = read_pages(Ids(NewsPage, ids), reader, values=AGE_VALUES)
     with_freshness(found.values(), reader)

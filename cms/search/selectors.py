@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from cms.core.indexes import Index
-from cms.core.notices import age_notices
+from cms.core.notices import Notice, age_notices
 from cms.core.plain import Ids, Row, read_pages
 from cms.core.reader import Reader
 from cms.core.search import matching
@@ -35,7 +35,7 @@ def read_hits(ids: Sequence[int], reader: Reader) -> dict[int, Row]:
     notices = age_notices(found.values(), reader)
     for key, page in found.items():
         page.introduction = introductions[page.family[page.language].pk]
-        page.notice = notices.get(key, Timed("", None))
+        page.notice = notices.get(key, Timed(Notice("", reader.language), None))
     return found
 
 

@@ -39,7 +39,7 @@ def meeting_fields(
     return {
         **item_fields(page, reader, related, page.until),
         **time_fields(page),
-        "date_text": page.date_text_now,
+        **date_fields(page, reader),
         "mode": page.mode,
         "online_url": page.join_url,
         "status": page.status,
@@ -61,18 +61,31 @@ def meeting_fields(
 
 def time_fields(page: Any) -> Fields:
     """Return the times in UTC and on Stockholm's clock; all-day values are plain dates (B6)."""
-    starts, ends = (_wall(moment) for moment in (page.starts_at, page.ends_at))
     previous = [datetime.fromisoformat(each) for each in page.previous_starts]
+    starts_at, ends_at = page.starts_at, page.ends_at
+    if starts_at and page.state.value == MeetingState.POSTPONED:
+        # It is not when it will be held any more, so it must not be read as if it were.
+        previous, starts_at, ends_at = [*previous, starts_at], None, None
+    starts, ends = _wall(starts_at), _wall(ends_at)
     days = page.all_day
     return {
-        "starts_at": starts.date() if starts and days else page.starts_at,
-        "ends_at": ends.date() if ends and days else page.ends_at,
+        "starts_at": starts.date() if starts and days else starts_at,
+        "ends_at": ends.date() if ends and days else ends_at,
         "local_start": _local(starts, days),
         "local_end": _local(ends, days),
         "time_zone": "Europe/Stockholm",
         "all_day": days,
         "previous_starts_at": [local_datetime(each).date() if days else each for each in previous],
     }
+
+
+def date_fields(page: Any, reader: Reader) -> Fields:
+    text, language = page.date_text_now, reader.language
+    if page.starts_at is None:
+        language = page.language
+    elif page.state.value == MeetingState.POSTPONED:
+        text = gettext("Was planned for %(date)s") % {"date": text}
+    return {"date_text": text, "date_text_locale": language}
 
 
 def _wall(moment: datetime | None) -> datetime | None:

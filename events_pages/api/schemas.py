@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from django.utils.translation import gettext_noop as _
 from ninja import Field
+from typing_extensions import TypeAliasType
 
 from cms.api.blocks import RichText
 from cms.api.parts import Parts, WithParts, optional
@@ -29,7 +30,7 @@ from events_pages.enums import (
 from motesplatser_pages.api.schemas import Position
 
 IN_WORDS = _("In words, in the language asked for; empty when there is nothing to say.")
-NOT_SET = _("Null when it is not set; of an all-day meeting a date.")
+NOT_SET = _("Null while it is not set or postponed; of an all-day meeting a date.")
 STOCKHOLM = _("On the clock of `time_zone`, without an offset; of an all-day meeting a date.")
 AFTERWARDS = _("Given when the meeting has been held; null before, or when nobody counted.")
 
@@ -72,12 +73,15 @@ class OtherRegistration(RegistrationBase):
     ]
 
 
-Registration = Annotated[OpenRegistration | OtherRegistration, Field(discriminator="state")]
+Registration = TypeAliasType(
+    "Registration",
+    Annotated[OpenRegistration | OtherRegistration, Field(discriminator="state")],
+)
 
 
 class Venue(ApiSchema):
     name: str
-    room: str
+    room: str = Field(description=_("As it is signposted, in the source language."))
     street: str
     postal_code: str
     locality: str
@@ -110,10 +114,10 @@ class NetworkMeetingBase(Item):
     all_day: bool
     date_text: str = Field(
         description=_(
-            "When it is, in words. While the date is not set these are the editor's own words, in "
-            "the language of `locale`."
+            "When it is, or was planned for, in words; the editor's own while no date is set."
         )
     )
+    date_text_locale: str = Field(description=_("The language of `date_text`."))
     mode: AttendanceMode
     online_url: str = Field(
         description=_("Where to take part online; empty when there is nothing to join.")
@@ -125,7 +129,7 @@ class NetworkMeetingBase(Item):
     state: MeetingState = Field(description=_("Where the meeting is in time now."))
     state_text: str = Field(description=IN_WORDS)
     previous_starts_at: list[datetime | date] = Field(
-        description=_("Earlier starts of a meeting that has been moved, the oldest first.")
+        description=_("Earlier starts of a meeting that is moved or postponed, the oldest first.")
     )
     registration: Registration
     who_may_come: str

@@ -66,12 +66,15 @@ MEASURES = (
         UNCACHED,
         f"/api/v2/pages/{{pk}}/?fields={V2_PLAIN_DETAIL_FIELDS}",
     ),
-    Measure("meetings, uncached", UNCACHED, "/api/v1/network-meetings?limit=20&locale=sv"),
+    Measure(
+        "meetings, uncached",
+        UNCACHED,
+        "/api/v1/network-meetings?is_over=false&order=starts_at&limit=20&locale=sv",
+    ),
     Measure(
         "meetings, v2",
         UNCACHED,
-        f"{V2_PAGES}&type=events_pages.NetworkMeetingPage&order=-starts_at"
-        f"&fields={V2_MEETING_FIELDS}",
+        f"/api/v2/meetings/?locale=sv&limit=20&order=starts_at&fields={V2_MEETING_FIELDS}",
     ),
     Measure("places, uncached", UNCACHED, "/api/v1/meeting-places?limit=20&locale=sv"),
     Measure(

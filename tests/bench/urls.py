@@ -4,6 +4,7 @@ Its models get no fields in their own modules, since nobody but the bench asks f
 """
 
 from django.urls import path
+from django.utils import timezone
 from wagtail.api import APIField
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
@@ -40,6 +41,17 @@ FIELDS = {
 for model, names in FIELDS.items():
     model.api_fields = [APIField(name) for name in names]
 
+
+class ComingMeetingsViewSet(PagesAPIViewSet):
+    """The meetings that are not over, for v2 has no filter by time."""
+
+    model = NetworkMeetingPage
+
+    def get_queryset(self):
+        return super().get_queryset().filter(starts_at__gte=timezone.now())
+
+
 router = WagtailAPIRouter("v2")
 router.register_endpoint("pages", PagesAPIViewSet)
+router.register_endpoint("meetings", ComingMeetingsViewSet)
 urlpatterns = [path("api/v2/", router.urls), *site]

@@ -142,7 +142,7 @@ def test_a_query_without_end(client, query):
 @pytest.mark.parametrize(
     "path",
     [
-        *("/api/", "/api/v1", "/api/v2/news", "/api/v1/nyheter", "/api/v1//news"),
+        *("/api/", "/api/v2/news", "/api/v1/nyheter", "/api/v1//news"),
         *("/api/v1/News", "/api/V1/news", "/api/v1/news/", "/api/v1/news/a/b"),
         *(f"{NEWS}/{UNKNOWN_ID}", f"{NEWS}/{UNKNOWN_ID}/", f"{NEWS}/{UNKNOWN_ID.upper()}0"),
         *(f"{NEWS}/{bad}" for bad in ("hamnen", "1", "%00", "%ff", "..%2f", "null", "a" * 5000)),

@@ -30,6 +30,7 @@ def addresses(site, language) -> dict[str, str]:
     return {
         "get_api_info.info": "/api/v1/api-info",
         "list_locales.all": "/api/v1/locales",
+        "list_vocabularies.all": "/api/v1/vocabularies",
         "get_navigation.menu": "/api/v1/navigation",
         "find_page.found": f"/api/v1/pages/find?path={found}",
         "get_page.content": one("pages", "content"),

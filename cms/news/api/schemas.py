@@ -9,7 +9,7 @@ from ninja import Field
 from cms.api.fields import item_fields, reference
 from cms.api.parameters import From, ListParameters, Parameters, Text, To, several
 from cms.api.parts import PARTS, Parts, WithParts, parts_fields
-from cms.api.schemas import LOCALE, ApiSchema, Item, List, Reference, Timed
+from cms.api.schemas import LOCALE, NOTICE_LOCALE, ApiSchema, Item, List, Reference, Timed
 from cms.core.conf import source_language
 from cms.core.reader import Reader
 from cms.core.related import Related
@@ -26,6 +26,7 @@ class Freshness(ApiSchema):
     notice: str = Field(
         description=_("What to show before the heading of old news (Digg R24); otherwise empty.")
     )
+    notice_locale: str = Field(description=NOTICE_LOCALE)
 
 
 class Category(ApiSchema):
@@ -47,6 +48,7 @@ class CategoryList(Timed):
 
 class NewsBase(Item):
     type: Literal["news"]
+    published_at: datetime
     featured: bool = Field(description=_("Whether editors want it first on a home page."))
     freshness: Freshness
     categories: list[Category]
@@ -120,7 +122,8 @@ def news_fields(
             "old_from": freshness.old_from,
             "threshold_months": freshness.threshold_months,
             "basis": freshness.basis.value,
-            "notice": page.notice,
+            "notice": page.notice.text,
+            "notice_locale": page.notice.language,
         },
         "categories": [
             {

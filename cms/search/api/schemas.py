@@ -6,7 +6,7 @@ from ninja import Field
 from cms.api.fields import base_fields
 from cms.api.parameters import ListParameters, Text, several
 from cms.api.resources import one_of_types
-from cms.api.schemas import ItemBase, List
+from cms.api.schemas import NOTICE_LOCALE, ItemBase, List
 from cms.core.reader import Reader
 
 
@@ -17,6 +17,7 @@ class Hit(ItemBase):
     notice: str = Field(
         description=_("What to show beside the title of old news (Digg R24); otherwise empty.")
     )
+    notice_locale: str = Field(description=NOTICE_LOCALE)
 
 
 class HitList(List):
@@ -44,6 +45,7 @@ def hit_fields(page: Any, reader: Reader) -> dict[str, Any]:
     return {
         **base_fields(page, reader, notice.until),
         "introduction": page.introduction,
-        "is_old": bool(notice.value),
-        "notice": notice.value,
+        "is_old": bool(notice.value.text),
+        "notice": notice.value.text,
+        "notice_locale": notice.value.language,
     }

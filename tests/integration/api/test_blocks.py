@@ -30,6 +30,19 @@ def test_links_lead_to_the_language_asked_for(client, site):
     assert block["text"] == "Welcome to Hamnen. Film, pdf."
 
 
+def test_links_say_where_they_lead(client, site):
+    """A6; a front end with paths of its own finds its page by id."""
+    found = blocks(client, site, "en")
+    own, [other] = found["call_to_action"]["link"], found["links"]["links"][-1:]
+    page = client.get(own["page"]["api_url"], {"locale": "en"}).json()
+    assert own["page"] == {name: page[name] for name in own["page"]}
+    assert own["url"] == page["url"]
+    assert (own["notice"], own["accessible_text"]) == ("", own["label"])
+    assert other["page"] is None
+    assert other["accessible_text"] == f"{other['label']} {other['notice']}"
+    assert other["notice"] == "Link to another website"
+
+
 def test_a_quote_has_its_marks(client, site):
     """E8."""
     block = blocks(client, site)["quote"]
@@ -60,16 +73,16 @@ def test_documents_say_format_and_size(client, site):
 def test_a_table_has_headers(client, site):
     block = blocks(client, site)["table"]
     assert block["caption"] == "Tider"
-    cells = [[(cell["text"], cell["is_header"]) for cell in row] for row in block["rows"]]
+    cells = [[(cell["text"], cell["scope"]) for cell in row] for row in block["rows"]]
     assert cells == [
-        [("Dag", True), ("Tid", True)],
-        [("Måndag", True), ("10", False)],
+        [("Dag", "col"), ("Tid", "col")],
+        [("Måndag", "row"), ("10", None)],
     ]
 
 
 def test_every_block_has_a_schema(client, site):
     document = client.get("/api/v1/openapi.json").json()
-    union = document["components"]["schemas"]["MeetingPlace"]["properties"]["body"]["items"]
+    union = document["components"]["schemas"]["BodyBlock"]
     described = {
         resolved(document, member)["properties"]["type"]["const"] for member in union["oneOf"]
     }

@@ -81,6 +81,15 @@ def test_times_are_in_utc_and_on_stockholms_clock(client, site, name):
     assert plain(told["date_text"]) == words
 
 
+def test_words_for_a_date_say_in_which_language_they_are(client, site):
+    """A8: an editor's own words may be untranslated, where a date never is."""
+    own = site.meeting(title="Höst", date_text="till hösten")
+    told = ask(client, own, BEFORE, locale="en")
+    assert (told["date_text"], told["date_text_locale"]) == ("till hösten", "sv")
+    told = ask(client, site.meeting(), BEFORE, locale="en")
+    assert told["date_text_locale"] == "en"
+
+
 @pytest.mark.parametrize("all_day", [False, True])
 def test_a_meeting_that_was_moved_twice_has_both_earlier_starts(client, site, all_day):
     """B6, C2."""

@@ -77,7 +77,25 @@ def test_what_is_decided_holds_whatever_the_clock_says(client, site, status, wor
     for moment in ("2026-05-01 12:00", "2026-05-24 18:30", "2026-07-01 12:00"):
         told = ask(client, meeting, moment)
         assert (told["state"], told["status"], told["state_text"]) == (status, status, words)
-        assert told["starts_at"] == "2026-05-24T16:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("all_day", "start", "words"),
+    [
+        (False, "2026-05-24T16:00:00Z", "Var planerad till 24 maj 2026 kl. 18.00–20.00"),
+        (True, "2026-05-24", "Var planerad till 24 maj 2026"),
+    ],
+)
+def test_a_date_that_does_not_hold_is_an_earlier_one(client, site, all_day, start, words):
+    """C2: nobody comes on the day from which a meeting is postponed."""
+    times = {"starts_at": at("2026-05-24 18:00"), "ends_at": at("2026-05-24 20:00")}
+    told = ask(client, site.meeting(status="postponed", all_day=all_day, **times))
+    times = ("starts_at", "ends_at", "local_start", "local_end")
+    assert [told[name] for name in times] == [None] * 4
+    assert told["previous_starts_at"] == [start]
+    assert plain(told["date_text"]) == words
+    cancelled = ask(client, site.meeting(title="Inställt", status="cancelled"))
+    assert cancelled["starts_at"] == "2026-05-24T16:00:00Z"
 
 
 SCHEDULE = [

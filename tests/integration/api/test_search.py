@@ -127,6 +127,8 @@ def test_old_news_is_marked_among_hits(client, site):
     assert found["Kaffe förr"]["notice"].startswith("Denna nyhet är äldre än 12 månader")
     assert english["Kaffe förr"]["notice"].startswith("This news item is more than 12 months old")
     assert found["Kaffe nu"]["notice"] == ""
+    languages = {each["notice_locale"] for each in english.values()}
+    assert languages == {"en"}
     with time_machine.travel(at("2027-05-01 09:00"), tick=False):
         assert all(each["is_old"] for each in search(client, "kaffe", type="news")["items"])
 

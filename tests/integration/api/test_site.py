@@ -13,7 +13,7 @@ from cms.home.models import ContentPage
 
 pytestmark = pytest.mark.django_db
 
-NAVIGATION = "/api/v1/navigation"
+NAVIGATION, VOCABULARIES = "/api/v1/navigation", "/api/v1/vocabularies"
 
 
 @pytest.fixture
@@ -64,6 +64,34 @@ def test_the_root_leads_to_all_that_the_api_has(client, site, language, words):
         response = client.get(each["url"].removeprefix("http://localhost"))
         # Some need a parameter.
         assert response.status_code in {200, 400}, each
+
+
+def test_the_root_is_found_without_its_slash(client, site):
+    response = client.get("/api/v1?locale=en")
+    assert response.status_code == 301
+    assert response["Location"] == "/api/v1/?locale=en"
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("sv", "Kaffe serveras"), ("en", "Coffee is served")]
+)
+def test_codes_have_words(client, site, locale, words):
+    """E2, B13: each code of the description, and whether there may be more."""
+    found = {each["name"]: each for each in get(client, VOCABULARIES, locale=locale)["items"]}
+    labels = {each["code"]: each["label"] for each in found["Feature"]["terms"]}
+    assert labels["coffee"] == words
+    schemas = get(client, "/api/v1/openapi.json")["components"]["schemas"]
+    # What no one shows has no words.
+    coded = {name for name, schema in schemas.items() if "enum" in schema} - {"TranslationStatus"}
+    assert found.keys() == coded
+    for name, each in found.items():
+        assert [term["code"] for term in each["terms"]] == schemas[name]["enum"]
+        assert each["extensible"] is schemas[name].get("x-extensible", False)
+    assert {name for name, each in found.items() if each["extensible"]} == {
+        *("Audience", "Feature", "OpeningReason", "OrganisationKind", "PhoneKind", "PlaceKind"),
+        "SpokenLanguage",
+    }
+    assert schemas["BodyBlock"]["x-extensible"]
 
 
 def test_the_languages_are_named_in_themselves(client, site):

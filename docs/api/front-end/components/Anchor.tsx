@@ -5,9 +5,11 @@ export function Anchor({ link, locale }: { link: Link; locale: string }) {
   return (
     <a href={here(link.url)} target={link.opens_in_new_window ? "_blank" : undefined}>
       <span lang={link.locale}>{link.label}</span>
-      <span lang={locale} className="link-notice">
-        {link.accessible_text.slice(link.label.length)}
-      </span>
+      {link.notice && (
+        <span lang={locale} className="link-notice">
+          {` ${link.notice}`}
+        </span>
+      )}
     </a>
   );
 }

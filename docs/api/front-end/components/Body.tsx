@@ -1,4 +1,4 @@
-import { here, impossible, type Block, type Contact } from "../lib/api";
+import { here, unknown, type Block, type Contact } from "../lib/api";
 import { Anchor } from "./Anchor";
 
 export function Body({ blocks, locale }: { blocks: Block[]; locale: string }) {
@@ -74,17 +74,11 @@ function One({ block, locale }: { block: Block; locale: string }) {
           <tbody>
             {block.rows.map((row, number) => (
               <tr key={number}>
-                {row.map((cell, column) => {
-                  const Cell = cell.is_header ? "th" : "td";
-                  const scope = row.every((each) => each.is_header) ? "col" : "row";
+                {row.map(({ scope, columns, rows, text }, column) => {
+                  const Cell = scope ? "th" : "td";
                   return (
-                    <Cell
-                      key={column}
-                      scope={cell.is_header ? scope : undefined}
-                      colSpan={cell.columns}
-                      rowSpan={cell.rows}
-                    >
-                      {cell.text}
+                    <Cell key={column} scope={scope ?? undefined} colSpan={columns} rowSpan={rows}>
+                      {text}
                     </Cell>
                   );
                 })}
@@ -94,7 +88,7 @@ function One({ block, locale }: { block: Block; locale: string }) {
         </table>
       );
     default:
-      return impossible(block);
+      return unknown(block);
   }
 }
 

@@ -15,8 +15,8 @@ export async function NewsList({ locale, title }: { locale: Locale; title: strin
             <a href={here(item.url)} lang={item.locale}>
               {item.title}
             </a>
-            {item.published_at && <p>{day(item.published_at, locale)}</p>}
-            {item.freshness.notice && <p>{item.freshness.notice}</p>}
+            <p>{day(item.published_at, locale)}</p>
+            <Age freshness={item.freshness} />
           </li>
         ))}
       </ul>
@@ -29,24 +29,33 @@ export async function NewsDetail({ id, locale }: { id: string; locale: Locale })
   const news = needed(await api.GET("/news/{id}", { params }));
   return (
     <>
-      {news.freshness.notice && <p className="notice">{news.freshness.notice}</p>}
+      <Age freshness={news.freshness} />
       <Article page={news} locale={locale} />
     </>
+  );
+}
+
+/** What must be said of old news; an editor's own words may be in another language. */
+function Age({ freshness: { notice, notice_locale } }: Pick<News, "freshness">) {
+  return notice && (
+    <p className="notice" lang={notice_locale}>
+      {notice}
+    </p>
   );
 }
 
 export async function MeetingDetail({ id, locale }: { id: string; locale: Locale }) {
   const params = { path: { id }, query: { locale } };
   const meeting = needed(await api.GET("/network-meetings/{id}", { params }));
-  const { when, plannedFor, registration } = words[locale];
+  const { when, registration } = words[locale];
   return (
     <>
       {meeting.state_text && <p className="notice">{meeting.state_text}</p>}
       {meeting.status_reason && <p lang={meeting.locale}>{meeting.status_reason}</p>}
       <Article page={meeting} locale={locale}>
         <dl lang={locale}>
-          <dt>{meeting.state === "postponed" ? plannedFor : when}</dt>
-          <dd>{meeting.date_text}</dd>
+          <dt>{when}</dt>
+          <dd lang={meeting.date_text_locale}>{meeting.date_text}</dd>
           <dt>{registration}</dt>
           <dd>
             <Register meeting={meeting} />

@@ -6,7 +6,6 @@ export const words = {
     updated: "Sidan senast uppdaterad",
     onlyInSource: "Den här sidan finns bara på svenska. Den är inte översatt.",
     registration: "Anmälan",
-    plannedFor: "Var planerad till",
     when: "När",
   },
   en: {
@@ -14,7 +13,6 @@ export const words = {
     updated: "Page last updated",
     onlyInSource: "This page is available in Swedish only. It has not been translated.",
     registration: "Registration",
-    plannedFor: "Was planned for",
     when: "When",
   },
 } as const;
