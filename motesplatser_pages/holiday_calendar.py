@@ -32,6 +32,13 @@ def holiday_name(day: date, language: str) -> str | None:
     return next((name for name in names if name), None)
 
 
+def holiday_in_sentence(day: date, language: str) -> str:
+    """The name as it is written within a sentence: in Swedish with a small letter."""
+    name = holiday_name(day, language) or ""
+    is_common = language.startswith("sv") and not name.startswith("Kristi")
+    return name[:1].lower() + name[1:] if is_common else name
+
+
 @lru_cache
 def _kinds(year: int) -> Mapping[date, HolidayKind]:
     # A day that is both is a public holiday, so those are written last.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from cms.core.formats import format_date, format_time, format_weekday_date
 from cms.core.timed import local_date, local_datetime
 from motesplatser_pages.enums import OpeningReason, OpeningState, Weekday
-from motesplatser_pages.holiday_calendar import holiday_name
+from motesplatser_pages.holiday_calendar import holiday_in_sentence
 from motesplatser_pages.states import Opening
 
 
@@ -36,7 +36,7 @@ def _closed(opening: Opening, language: str) -> str:
         return gettext("Temporarily closed.")
     if opening.reason in {OpeningReason.HOLIDAY, OpeningReason.EVE}:
         return gettext("Closed now (%(holiday)s).") % {
-            "holiday": holiday_name(opening.day, language)
+            "holiday": holiday_in_sentence(opening.day, language)
         }
     return gettext("Closed now.")
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from cms.core.formats import format_time_interval, format_weekday_date
 from cms.core.timed import local_datetime
 from motesplatser_pages.enums import OpeningReason, OpeningState
-from motesplatser_pages.holiday_calendar import holiday_name
+from motesplatser_pages.holiday_calendar import holiday_in_sentence, holiday_name
 from motesplatser_pages.hours import DayPlan
 from motesplatser_pages.sentences import period_in_words, weekdays_in_words
 
@@ -73,7 +73,7 @@ def _day(plan: DayPlan, place: Any, rows: Mapping[object, Any], language: str) -
         name=format_weekday_date(plan.day, language),
         lines=tuple(lines),
         holiday=holiday,
-        note=_note(plan, holiday),
+        note=_note(plan, holiday, language),
         reasons=tuple(
             row
             for row in (place.exceptions if plan.is_closed_by_exception else ())
@@ -86,14 +86,16 @@ def _activity(row: Any) -> str:
     return str(getattr(row, "activity", "") or getattr(row, "reason", ""))
 
 
-def _note(plan: DayPlan, holiday: str) -> str:
+def _note(plan: DayPlan, holiday: str, language: str) -> str:
     if plan.intervals:
         return holiday
     if plan.reason == OpeningReason.BY_APPOINTMENT:
         return str(OpeningReason.BY_APPOINTMENT.label)
     if plan.reason == OpeningReason.NO_HOURS:
         return str(OpeningState.UNKNOWN.label)
-    return gettext("Closed, %(holiday)s") % {"holiday": holiday} if holiday else gettext("Closed")
+    if not holiday:
+        return gettext("Closed")
+    return gettext("Closed, %(holiday)s") % {"holiday": holiday_in_sentence(plan.day, language)}
 
 
 def seasons(place: Any, today: date, language: str) -> list[Season]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
 from cms.api.fields import image_fields
-from cms.api.parameters import ListParameters, Parameters, Text, several
+from cms.api.parameters import ListParameters, Parameters, Text, projection, several
 from cms.api.parts import organisation_fields
 from cms.api.reading import detail_answer, list_answer, read
 from cms.api.resources import api_address
@@ -39,11 +39,7 @@ class OrganisationList(List):
 
 
 class OrganisationParameters(Parameters):
-    fields: several(*OrganisationItem.model_fields) = Field(  # type: ignore[valid-type]
-        [],
-        description=_("Only these properties, and `id` and `type`."),
-        examples=["name,website"],
-    )
+    fields: several(*OrganisationItem.model_fields) = projection("name,website")  # type: ignore[valid-type]
 
 
 class OrganisationListParameters(OrganisationParameters, ListParameters):
@@ -97,9 +93,9 @@ def read_items(sources: Ids, reader: Reader, parts: frozenset[str]) -> dict[int,
             "logo": image_fields(images[each.logo_id], each.name, False, reader)
             if each.logo_id in images
             else None,
-            "locale": each.language,
+            "locale": each.language if each.description else reader.language,
             "requested_locale": reader.language,
-            "is_fallback": each.is_fallback,
+            "is_fallback": each.is_fallback and bool(each.description),
             "api_url": api_address(f"organisations/{each.translation_key}", reader),
             "valid_until": None,
         }

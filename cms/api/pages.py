@@ -10,7 +10,7 @@ from ninja import Field, Query, Router
 from wagtail.models import Page as WagtailPage
 
 from cms.api.fields import base_fields, item_fields, translations
-from cms.api.parameters import Address, Parameters, several
+from cms.api.parameters import Address, Parameters, projection, several
 from cms.api.parts import PARTS, WithParts, parts_fields
 from cms.api.reading import answer, detail_answer, read
 from cms.api.resources import PAGES, one_of_types, resource_of
@@ -55,11 +55,7 @@ class FindPageParameters(Parameters):
 
 
 class PageParameters(Parameters):
-    fields: several(*Page.model_fields) = Field(  # type: ignore[valid-type]
-        [],
-        description=_("Only these properties, and `id` and `type`."),
-        examples=["title,body"],
-    )
+    fields: several(*Page.model_fields) = projection("title,body")  # type: ignore[valid-type]
 
 
 @router.get(

@@ -74,6 +74,13 @@ def several(*allowed: str) -> Any:
     return Annotated[list[Literal[allowed]], BeforeValidator(_split)]  # type: ignore[valid-type]
 
 
+def projection(example: str) -> Any:
+    """Return the parameter `fields`, which chooses some of a shape's properties."""
+    return Field(
+        [], description=_("Only these properties, and `id` and `type`."), examples=[example]
+    )
+
+
 class Parameters(Schema):
     locale: Literal[LANGUAGES] | None = Field(  # type: ignore[valid-type]
         None,

@@ -9,12 +9,12 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.rich_text import extract_references_from_rich_text
 
 # Primary keys by model, such as {Page: {7, 9}}.
-Ids = dict[type, set[int]]
+Referenced = dict[type, set[int]]
 
 
-def referenced(bodies: Iterable[StreamValue], rich_texts: Iterable[str] = ()) -> Ids:
+def referenced(bodies: Iterable[StreamValue], rich_texts: Iterable[str] = ()) -> Referenced:
     """Return the primary keys of all that bodies and rich texts refer to, by model."""
-    found: Ids = defaultdict(set)
+    found: Referenced = defaultdict(set)
     for body in bodies:
         for model, key in _in_block(body.stream_block, list(body.raw_data)):
             found[model].add(key)

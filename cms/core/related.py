@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from cms.core import plain
-from cms.core.bodies import Ids, referenced
+from cms.core.bodies import Referenced, referenced
 from cms.core.cards import ContactCard, contact_cards
 from cms.core.images import ImageCard, image_cards
 from cms.core.models import Contact, PageContact, RelatedLink
@@ -36,7 +36,7 @@ class Related:
     documents: Mapping[int, Any]
 
 
-def read_related(reader: Reader, *ids: Ids) -> Related:
+def read_related(reader: Reader, *ids: Referenced) -> Related:
     """Return what the ids stand for, in at most one query for each kind."""
 
     def wanted(model: type) -> set[int]:
@@ -54,7 +54,7 @@ def read_related(reader: Reader, *ids: Ids) -> Related:
     )
 
 
-def ids_in_rows(rows: Iterable[Any]) -> Ids:
+def ids_in_rows(rows: Iterable[Any]) -> Referenced:
     """Return what pages' lead images, contacts, links and bodies refer to, as far as read."""
     rows = list(rows)
     ids = referenced(row.body for row in rows if hasattr(row, "body"))

@@ -4,7 +4,7 @@ from uuid import UUID
 from django.utils.translation import gettext_noop as _
 from ninja import Field
 
-from cms.api.parameters import From, ListParameters, Parameters, To, several
+from cms.api.parameters import From, ListParameters, Parameters, To, projection, several
 from cms.api.parts import PARTS
 from events_pages.api.schemas import MEETING_PARTS, Network, NetworkMeeting
 from events_pages.enums import AttendanceMode, MeetingState, RegistrationState
@@ -13,11 +13,7 @@ AN_ID = "0b8f2f6e-6d1c-4c53-9a53-1f1d7a3f5d10"
 
 
 class NetworkParameters(Parameters):
-    fields: several(*Network.model_fields) = Field(  # type: ignore[valid-type]
-        [],
-        description=_("Only these properties, and `id` and `type`."),
-        examples=["title,next_meeting"],
-    )
+    fields: several(*Network.model_fields) = projection("title,next_meeting")  # type: ignore[valid-type]
 
 
 class NetworkListParameters(NetworkParameters, ListParameters):
@@ -40,11 +36,7 @@ class NetworkListParameters(NetworkParameters, ListParameters):
 
 
 class NetworkMeetingParameters(Parameters):
-    fields: several(*NetworkMeeting.model_fields) = Field(  # type: ignore[valid-type]
-        [],
-        description=_("Only these properties, and `id` and `type`."),
-        examples=["title,starts_at,registration"],
-    )
+    fields: several(*NetworkMeeting.model_fields) = projection("title,starts_at,registration")  # type: ignore[valid-type]
 
 
 class NetworkMeetingListParameters(NetworkMeetingParameters, ListParameters):

@@ -112,7 +112,7 @@ def meeting_items(sources: Any, reader: Reader, parts: frozenset[str]) -> dict[i
     return {key: meeting_fields(page, reader, related, parts) for key, page in found.items()}
 
 
-def ids_in_meetings(rows: Iterable[Row]) -> list[bodies.Ids]:
+def ids_in_meetings(rows: Iterable[Row]) -> list[bodies.Referenced]:
     """Return what meetings refer to, as far as they were read."""
     rows = list(rows)
     documents = (row.document_id for each in rows for row in getattr(each, "documents", ()))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field
 from pydantic import ValidationInfo, field_validator
 
-from cms.api.parameters import ListParameters, Parameters, Text, several
+from cms.api.parameters import ListParameters, Parameters, Text, projection, several
 from cms.api.parts import Parts, WithParts, optional
 from cms.api.schemas import LOCALE, ApiSchema, Item, List, Organisation
 from motesplatser_pages.api.parameters import Box, Day, LatLon
@@ -187,19 +187,11 @@ class MeetingPlaceList(List):
 
 
 class MeetingPlaceParameters(Parameters):
-    fields: several(*MeetingPlace.model_fields) = Field(  # type: ignore[valid-type]
-        [],
-        description=_("Only these properties, and `id` and `type`."),
-        examples=["title,opening"],
-    )
+    fields: several(*MeetingPlace.model_fields) = projection("title,opening")  # type: ignore[valid-type]
 
 
 class MeetingPlaceListParameters(ListParameters):
-    fields: several(*MeetingPlaceItem.model_fields) = Field(  # type: ignore[valid-type]
-        [],
-        description=_("Only these properties, and `id` and `type`."),
-        examples=["title,opening"],
-    )
+    fields: several(*MeetingPlaceItem.model_fields) = projection("title,opening")  # type: ignore[valid-type]
     include: several(*PARTS) = Field(  # type: ignore[valid-type]
         [], description=_("Parts of the detail to give in the list too."), examples=["week"]
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field
 
 from cms.api.fields import item_fields, reference
-from cms.api.parameters import From, ListParameters, Parameters, Text, To, several
+from cms.api.parameters import From, ListParameters, Parameters, Text, To, projection, several
 from cms.api.parts import PARTS, Parts, WithParts, parts_fields
 from cms.api.schemas import LOCALE, NOTICE_LOCALE, ApiSchema, Item, List, Reference, Timed
 from cms.core.conf import source_language
@@ -70,11 +70,7 @@ class NewsList(List):
 
 
 class NewsParameters(Parameters):
-    fields: several(*News.model_fields) = Field(  # type: ignore[valid-type]
-        [],
-        description=_("Only these properties, and `id` and `type`."),
-        examples=["title,freshness"],
-    )
+    fields: several(*News.model_fields) = projection("title,freshness")  # type: ignore[valid-type]
 
 
 class NewsListParameters(NewsParameters, ListParameters):

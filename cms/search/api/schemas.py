@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field
 
 from cms.api.fields import base_fields
-from cms.api.parameters import ListParameters, Text, several
+from cms.api.parameters import ListParameters, Text, projection, several
 from cms.api.resources import one_of_types
 from cms.api.schemas import NOTICE_LOCALE, ItemBase, List
 from cms.core.reader import Reader
@@ -35,9 +35,7 @@ class SearchParameters(ListParameters):
         examples=["news"],
         json_schema_extra=one_of_types(),
     )
-    fields: several(*Hit.model_fields) = Field(  # type: ignore[valid-type]
-        [], description=_("Only these properties, and `id` and `type`."), examples=["title,url"]
-    )
+    fields: several(*Hit.model_fields) = projection("title,url")  # type: ignore[valid-type]
 
 
 def hit_fields(page: Any, reader: Reader) -> dict[str, Any]:

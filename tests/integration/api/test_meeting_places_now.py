@@ -52,7 +52,7 @@ STATES = {
         {},
         "2026-06-19 12:00",
         ("closed", "eve", None, "2026-06-22T08:00"),
-        "Stängt nu (Midsommarafton). Öppnar måndag 22 juni 2026 kl. 10.00.",
+        "Stängt nu (midsommarafton). Öppnar måndag 22 juni 2026 kl. 10.00.",
     ),
     "Midsummer Eve as usual": (
         {"eve_rule": "usual"},
@@ -159,7 +159,7 @@ def test_the_status_that_holds_is_that_of_today(client, site):
 @pytest.mark.parametrize(
     ("language", "names", "closed"),
     [
-        ("sv", ("torsdag 18 juni 2026", "Midsommarafton"), "Stängt, Midsommarafton"),
+        ("sv", ("torsdag 18 juni 2026", "Midsommarafton"), "Stängt, midsommarafton"),
         ("en", ("Thursday 18 June 2026", "Midsummer Eve"), "Closed, Midsummer Eve"),
     ],
 )

@@ -65,6 +65,13 @@ def test_what_is_not_translated_is_marked(client, site):
     assert (found["website"], found["logo"]) == (None, None)
 
 
+def test_a_name_alone_lacks_no_translation(client, site):
+    """A8."""
+    site.organisation()
+    found = get(client, locale="en")["items"][0]
+    assert (found["locale"], found["is_fallback"]) == ("en", False)
+
+
 def test_organisations_come_in_swedish_order(client, site):
     """E4, in both languages."""
     ordered = ["Andrea", "Vara", "Visby", "Wadköping", "Zeta", "Åre", "Ärla", "Östersund"]

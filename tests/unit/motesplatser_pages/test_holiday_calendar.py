@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from motesplatser_pages.holiday_calendar import HolidayKind, holiday_kind, holiday_name
+from motesplatser_pages.holiday_calendar import (
+    HolidayKind,
+    holiday_in_sentence,
+    holiday_kind,
+    holiday_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +33,19 @@ def test_holidays_are_named_in_the_language_of_the_page(day, kind, swedish, engl
     assert holiday_kind(day) == HolidayKind(kind)
     assert holiday_name(day, "sv") == holiday_name(day, "sv-se") == swedish
     assert holiday_name(day, "en") == holiday_name(day, "fi") == english
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "name"),
+    [
+        (date(2026, 6, 19), "sv", "midsommarafton"),
+        (date(2026, 6, 19), "en", "Midsummer Eve"),
+        (date(2026, 5, 14), "sv-se", "Kristi himmelsfärdsdag"),
+    ],
+)
+def test_holidays_are_common_nouns_in_swedish_sentences(day, language, name):
+    """E10."""
+    assert holiday_in_sentence(day, language) == name
 
 
 @pytest.mark.parametrize("day", [date(2026, 5, 18), date(2026, 5, 31)])
