@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -45,6 +46,8 @@ def display_phone(text: str, language: str) -> str:
     return " ".join(["+46", *re.findall(r"\d+", national)])
 
 
+# A page shows the same few numbers again and again, and reading one takes as long as a query.
+@lru_cache(maxsize=4096)
 def _dialled(written: str) -> str:
     if not _WRITTEN_NUMBER.fullmatch(written):
         raise _not_a_number()

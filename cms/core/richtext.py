@@ -1,5 +1,6 @@
 """Rich text as readers see it: links to pages in their language, external links marked."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,7 +11,7 @@ from urllib.parse import urljoin
 
 import nh3
 from django.utils import timezone
-from django.utils.html import escape, format_html, strip_tags
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.documents.rich_text import DocumentLinkHandler
@@ -47,6 +48,7 @@ ALLOWED = {
     **{tag: set() for tag in ("h2", "h3", "h4", "sup", "sub", "code", "s", "blockquote")},
 }
 
+TAG = re.compile(r"<[^>]*>")
 # What ends a line of plain text.
 ENDS = {tag: f"</{tag}>" for tag in ("p", "li", "h2", "h3", "h4", "blockquote")} | {"br": "<br>"}
 
@@ -133,5 +135,6 @@ def plain_text(source: str) -> str:
     html = nh3.clean(source, tags=set(ENDS), attributes={})
     for end in ENDS.values():
         html = html.replace(end, f"{end}\n")
-    lines = (line.strip() for line in unescape(strip_tags(html)).splitlines())
+    # What nh3 leaves is well formed, and its text has no angle brackets of its own.
+    lines = (line.strip() for line in unescape(TAG.sub("", html)).splitlines())
     return "\n".join(line for line in lines if line)
