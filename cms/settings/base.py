@@ -9,6 +9,7 @@ BASE_DIR = env.BASE_DIR
 INSTALLED_APPS = [
     "cms.core",
     "cms.api",
+    "cms.publishing",
     "cms.home",
     "cms.news",
     "cms.search",
