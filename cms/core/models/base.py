@@ -75,12 +75,22 @@ class BasePage(FactsAndProse, Page):
         related_name="+",
         help_text=_("Who looks after the page and is reminded to review it."),
     )
-    responsible_unit = models.CharField(_("responsible unit"), max_length=160, blank=True)
+    responsible_unit = models.CharField(
+        _("responsible unit"),
+        max_length=160,
+        blank=True,
+        help_text=_("Or a person who does not log in here, such as the host of a place."),
+    )
+    responsible_email = models.EmailField(
+        _("e-mail of the responsible unit"),
+        blank=True,
+        help_text=_("Gets the reminders when no responsible person is chosen. Never public."),
+    )
     review_interval_months = models.PositiveSmallIntegerField(
         _("review every (months)"),
         null=True,
         blank=True,
-        help_text=_("Leave empty to follow the site's own interval."),
+        help_text=_("Leave empty to follow the site's own interval. 0 means never."),
     )
     minor_edit = models.BooleanField(
         _("minor edit"),
@@ -103,6 +113,7 @@ class BasePage(FactsAndProse, Page):
         "lead_image_decorative",
         "responsible_person",
         "responsible_unit",
+        "responsible_email",
         "review_interval_months",
         "minor_edit",
         "page_contacts",
@@ -146,6 +157,7 @@ class BasePage(FactsAndProse, Page):
             [
                 FieldPanel("responsible_person"),
                 FieldPanel("responsible_unit"),
+                FieldPanel("responsible_email"),
                 FieldPanel("review_interval_months"),
             ],
             heading=_("Who looks after the page"),
