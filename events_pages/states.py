@@ -146,7 +146,8 @@ def registration_state(facts: RegistrationFacts, now: datetime) -> Timed[Registr
     closing soon, open. ValueError when `now` is naive.
     """
     require_aware(now)
-    if facts.method == RegistrationMethod.NONE:
+    # A draft may not have said yet; without a way to register there is nothing to tell.
+    if facts.method in ("", RegistrationMethod.NONE):
         return Timed(RegistrationState.NOT_NEEDED, None)
     decided = _REGISTRATION_DECIDED.get(MeetingStatus(facts.meeting.status))
     if decided is not None:

@@ -7,8 +7,9 @@ the database: it never asks the network, which `cms.publishing.links` does befor
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from cms.core.conf import source_language
 from cms.publishing.enums import Level
 
 
@@ -16,32 +17,47 @@ from cms.publishing.enums import Level
 class Problem:
     """Something that a check has found: what to do about it, in a sentence, and at which field.
 
-    `field` is the name of a form field, or "" for the whole; `code` tells kinds of problems apart.
+    `field` is the name of a form field, or "" for the whole; `block` is the id of a block of that
+    field, if it is a StreamField. `code` tells kinds of problems apart.
     """
 
     level: Level
     code: str
     message: str
     field: str = ""
+    block: str = ""
 
 
 # From what is about to become public, with its child rows as they will be, and now (aware).
 Check = Callable[[Any, datetime], Iterable[Problem]]
 
-_registry: list[tuple[type, Check]] = []
+
+class _Registered(NamedTuple):
+    model: type
+    check: Check
+    prose: bool
 
 
-def register_check(model: type, check: Check) -> None:
-    """Let a check look at each object of a model, or of a model built on it."""
-    _registry.append((model, check))
+_registry: list[_Registered] = []
+
+
+def register_check(model: type, check: Check, *, prose: bool = False) -> None:
+    """Let a check look at each object of a model, or of a model built on it.
+
+    Facts are read from the source language alone, so only a check of `prose` sees translations.
+    """
+    _registry.append(_Registered(model, check, prose))
+
+
+def has_checks(model: type) -> bool:
+    """Say whether any check looks at objects of a model."""
+    return any(issubclass(model, each.model) for each in _registry)
 
 
 def problems(obj: Any, now: datetime) -> list[Problem]:
     """Return what all checks find, what blocks first; `now` is aware."""
-    found = [
-        problem
-        for model, check in _registry
-        if isinstance(obj, model)
-        for problem in check(obj, now)
-    ]
+    own = [each for each in _registry if isinstance(obj, each.model)]
+    if own and obj.locale.language_code != source_language():
+        own = [each for each in own if each.prose]
+    found = dict.fromkeys(problem for each in own for problem in each.check(obj, now))
     return sorted(found, key=lambda problem: problem.level != Level.BLOCKS)

@@ -71,7 +71,8 @@ class NetworkMeetingPage(BasePage):
         _("registration"),
         max_length=8,
         choices=RegistrationMethod,
-        default=RegistrationMethod.NONE,
+        blank=True,
+        help_text=_("Choose “No registration” if nobody needs to register."),
     )
     registration_url = models.URLField(
         _("link to the registration"), blank=True, validators=[validate_https]
