@@ -60,7 +60,8 @@ OF_THE_DRAFT = {
 @receiver(page_published)
 def move_substantive_update(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Move the date that residents see as the latest update, unless the edit is minor (A11)."""
-    if not isinstance(instance, BasePage):
+    # Wagtail sends it for a page that is only scheduled, too.
+    if not isinstance(instance, BasePage) or not instance.live:
         return
     if instance.minor_edit and instance.substantive_updated_at:
         return

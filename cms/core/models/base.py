@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
@@ -18,6 +17,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.core.blocks import BodyBlock
 from cms.core.conf import source_language
+from cms.core.forms import BasePageForm, DraftCopyForm
 from cms.core.kept import keep
 from cms.core.languages import language_of
 from cms.core.links import page_address
@@ -28,13 +28,6 @@ from cms.core.translations import PAGE_FACTS, PAGE_PROSE, FactsAndProse
 
 # Pages that a page refers to, by translation key (see cms.core.selectors.PageReference).
 References = dict[UUID, Any]
-
-
-class BasePageForm(WagtailAdminPageForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # A minor edit is said anew each time.
-        self.initial["minor_edit"] = False
 
 
 class BasePage(FactsAndProse, Page):
@@ -127,6 +120,7 @@ class BasePage(FactsAndProse, Page):
     )
 
     base_form_class = BasePageForm
+    copy_form_class = DraftCopyForm
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
@@ -192,6 +186,14 @@ class BasePage(FactsAndProse, Page):
         page: BasePage = super().with_content_json(content)
         page.substantive_updated_at = self.substantive_updated_at
         return page
+
+    def update_aliases(self, **kwargs: Any) -> None:
+        """Let aliases follow what residents see; a page that is only scheduled shows them nothing.
+
+        An alias passes on what its source shows, whatever its own state was until now.
+        """
+        if self.live or self.alias_of_id:
+            super().update_aliases(**kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a page by its whole address; what a language lacks, in the source language."""

@@ -6,11 +6,19 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
 from wagtail.search import index
 
 from cms.core.enums import ContactKind, PhoneKind
 from cms.core.fields import PhoneField
+from cms.core.forms import BaseSnippetForm
 from cms.core.models.organisations import Organisation
 from cms.core.translations import FactsAndProse
 
@@ -18,7 +26,9 @@ from cms.core.translations import FactsAndProse
 class Contact(
     FactsAndProse,
     TranslatableMixin,
+    WorkflowMixin,
     DraftStateMixin,
+    LockableMixin,
     RevisionMixin,
     index.Indexed,
     ClusterableModel,
@@ -62,6 +72,14 @@ class Contact(
     staff_note = models.TextField(
         _("note for staff"), blank=True, help_text=_("Never shown to residents.")
     )
+    has_left = models.BooleanField(
+        _("no longer works here"),
+        default=False,
+        help_text=_(
+            "The contact can no longer be chosen, and pages that have it are listed for a new one. "
+            "Never shown to residents."
+        ),
+    )
 
     facts: ClassVar[tuple[str, ...]] = (
         "kind",
@@ -70,11 +88,13 @@ class Contact(
         "publish_direct_phone",
         "organisation",
         "staff_note",
+        "has_left",
         "phones",
         "emails",
     )
     prose: ClassVar[tuple[str, ...]] = ("function", "telephone_hours", "note")
 
+    base_form_class = BaseSnippetForm
     panels = [
         FieldPanel("kind"),
         FieldPanel("function"),
@@ -88,6 +108,7 @@ class Contact(
         FieldPanel("telephone_hours"),
         FieldPanel("note"),
         FieldPanel("staff_note"),
+        FieldPanel("has_left"),
     ]
     search_fields = [
         index.SearchField("function"),

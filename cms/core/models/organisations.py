@@ -4,16 +4,30 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
 from wagtail.search import index
 
 from cms.core.enums import OrganisationKind
+from cms.core.forms import BaseSnippetForm
 from cms.core.links import validate_https
 from cms.core.translations import FactsAndProse
 
 
 class Organisation(
-    FactsAndProse, TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model
+    FactsAndProse,
+    TranslatableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    index.Indexed,
+    models.Model,
 ):
     """An association, company, faith community or the like that pages refer to."""
 
@@ -37,6 +51,7 @@ class Organisation(
     facts: ClassVar[tuple[str, ...]] = ("name", "kind", "website", "logo")
     prose: ClassVar[tuple[str, ...]] = ("description",)
 
+    base_form_class = BaseSnippetForm
     panels = [
         FieldPanel("name"),
         FieldPanel("kind"),
