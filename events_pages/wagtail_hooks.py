@@ -1,9 +1,15 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from cms.core.listings import moment_column, page_listing
+from cms.publishing.link_checks import check_link_now
+from events_pages.enums import RegistrationMethod
 from events_pages.models import NetworkMeetingPage, NetworkPage
 
 
@@ -28,3 +34,13 @@ def register_network_lists() -> list[PageListingViewSet]:
             filters=["status", "mode", "registration_method"],
         ),
     ]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def check_registration_link(request: HttpRequest, page: Any) -> None:
+    """Look at the registration link while the editor still works on the draft."""
+    if not isinstance(page, NetworkMeetingPage):
+        return
+    if page.registration_method == RegistrationMethod.LINK and page.registration_url:
+        check_link_now(page.registration_url, timezone.now())

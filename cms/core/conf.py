@@ -11,6 +11,8 @@ DEFAULTS: dict[str, Any] = {
     "CLOSING_SOON_DAYS": 3,
     # The longest time, in seconds, that a shared cache may keep a public answer.
     "MAX_AGE": 300,
+    # The alias in TASKS of the queue for background work, such as mails and link checks.
+    "TASKS": "default",
 }
 
 

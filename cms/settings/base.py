@@ -116,7 +116,12 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / "var" / "media"
 
-TASKS = {"default": {"BACKEND": "cms.core.tasks.AfterCommitBackend"}}
+# Indexing waits its turn under a lock; what asks the network must not, and has a queue of its own.
+TASKS = {
+    "default": {"BACKEND": "cms.core.tasks.AfterCommitBackend"},
+    "jobs": {"BACKEND": "cms.publishing.tasks_compat.ImmediateBackend"},
+}
+MOTESPLATSER_TASKS = "jobs"
 
 WAGTAIL_SITE_NAME = "Mötesplatser"
 WAGTAILADMIN_BASE_URL = env.optional("WAGTAILADMIN_BASE_URL", "http://localhost:8000")

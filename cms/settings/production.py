@@ -2,7 +2,7 @@
 
 from cms import env
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import MIDDLEWARE
+from cms.settings.base import INSTALLED_APPS, MIDDLEWARE, TASKS
 
 DEBUG = False
 SECRET_KEY = env.required("SECRET_KEY")
@@ -27,3 +27,9 @@ STORAGES = {
 }
 EMAIL_HOST = env.optional("EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = env.optional("DEFAULT_FROM_EMAIL", "webmaster@localhost")
+
+# With a worker (docs/operations.md) background work waits in the database for it; without one it
+# is done by the process that asks, after its commit.
+if env.optional("WORKER"):
+    INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
+    TASKS = {**TASKS, "jobs": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -37,3 +37,6 @@ class DoneUntil(models.Model):
 
     name = models.CharField(max_length=60, primary_key=True)
     moment = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
