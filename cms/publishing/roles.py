@@ -1,0 +1,192 @@
+"""Who may do what: groups with their rights, and the review that everything public goes through.
+
+Whatever a customer has granted besides is left as it is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_noop as noop
+from wagtail.models import (
+    Collection,
+    DraftStateMixin,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+    WorkflowContentType,
+    WorkflowMixin,
+    WorkflowPage,
+    WorkflowTask,
+)
+from wagtail.snippets.models import get_snippet_models
+
+from cms.core.conf import source_language
+from cms.publishing.models import EditorialReview
+
+WRITE = ("add", "change")
+PUBLISH = (*WRITE, "publish", "lock", "unlock")
+TRANSLATE = "wagtail_localize.submit_translation"
+SETTINGS = "cms_core.change_municipalitysettings"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a group may do with pages of the source language, of others, snippets and files."""
+
+    name: str
+    source_pages: tuple[str, ...] = ()
+    other_pages: tuple[str, ...] = ()
+    snippets: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+EDITOR = Role(
+    noop("Editor"),
+    source_pages=WRITE,
+    snippets=("add", "change", "view"),
+    files=("add", "choose"),
+)
+COMMUNICATOR = Role(
+    noop("Communicator"),
+    source_pages=PUBLISH,
+    other_pages=PUBLISH,
+    snippets=("add", "change", "delete", "publish", "view", "lock", "unlock"),
+    files=("add", "change", "choose"),
+    others=(TRANSLATE, SETTINGS),
+)
+TRANSLATOR = Role(
+    noop("Translator"),
+    # A right is needed to find the source pages in the tree; this one changes no text.
+    source_pages=("lock",),
+    other_pages=WRITE,
+    snippets=("add", "change", "view"),
+    files=("choose",),
+    others=(TRANSLATE,),
+)
+ADMINISTRATOR = Role(
+    noop("Administrator"),
+    source_pages=(*PUBLISH, "bulk_delete"),
+    other_pages=(*PUBLISH, "bulk_delete"),
+    snippets=("add", "change", "delete", "publish", "view", "lock", "unlock"),
+    files=("add", "change", "choose"),
+    others=(
+        TRANSLATE,
+        SETTINGS,
+        "cms_publishing.publish_own_change",
+        *(
+            f"{app}.{verb}_{model}"
+            for app, model in (
+                ("auth", "user"),
+                ("auth", "group"),
+                ("wagtailcore", "site"),
+                ("wagtailcore", "locale"),
+                ("wagtailcore", "collection"),
+                ("wagtailcore", "workflow"),
+                ("wagtailcore", "task"),
+            )
+            for verb in ("add", "change", "delete")
+        ),
+    ),
+)
+ROLES = (EDITOR, COMMUNICATOR, TRANSLATOR, ADMINISTRATOR)
+# Users, languages and the like belong to the whole site.
+SECTION_ROLES = (EDITOR, COMMUNICATOR, TRANSLATOR)
+REVIEWERS = (COMMUNICATOR, ADMINISTRATOR)
+
+FILES = ("wagtailimages.image", "wagtaildocs.document")
+
+
+def group_name(role: Role, section: Page | None = None) -> str:
+    """Return a group's name in the source language, with its section's title if it has one."""
+    with override(source_language()):
+        name = gettext(role.name)
+    return f"{name}: {section.title}" if section else name
+
+
+@transaction.atomic
+def set_up(homes: Iterable[Page], section: Page | None = None) -> list[Group]:
+    """Give each role its group and rights, and have everything public reviewed; run it at will.
+
+    `homes` are the home pages of all languages. With a section, the groups are of that page, its
+    translations and what is below them, and its own communicators review it, besides the site's.
+    """
+    tops = list(section.get_translations(inclusive=True)) if section else list(homes)
+    groups = [_group(role, tops, section) for role in (SECTION_ROLES if section else ROLES)]
+    names = [group_name(role, each) for role in REVIEWERS for each in {None, section}]
+    reviewers = Group.objects.filter(name__in=names)
+    workflow = _workflow(reviewers, section)
+    for page in tops:
+        WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
+    if section is None:
+        for model in get_snippet_models():
+            if issubclass(model, WorkflowMixin):
+                WorkflowContentType.objects.get_or_create(
+                    content_type=ContentType.objects.get_for_model(model),
+                    defaults={"workflow": workflow},
+                )
+    return groups
+
+
+def _group(role: Role, tops: list[Page], section: Page | None) -> Group:
+    group, _created = Group.objects.get_or_create(name=group_name(role, section))
+    group.permissions.add(
+        *_permissions(["wagtailadmin.access_admin", *_snippet_rights(role), *role.others])
+    )
+    for page in tops:
+        is_source = page.locale.language_code == source_language()
+        verbs = role.source_pages if is_source else role.other_pages
+        for permission in _permissions(f"wagtailcore.{verb}_page" for verb in verbs):
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=page, permission=permission
+            )
+    files = _permissions(_right(model, verb) for model in FILES for verb in role.files)
+    for permission in files:
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=Collection.get_first_root_node(), permission=permission
+        )
+    return group
+
+
+def _snippet_rights(role: Role) -> list[str]:
+    """Return the rights to snippets; to publish or lock, only those that can be."""
+    needs = {"publish": "live", "lock": "locked", "unlock": "locked"}
+    return [
+        _right(model._meta.label_lower, verb)
+        for model in get_snippet_models()
+        for verb in role.snippets
+        if verb not in needs or hasattr(model, needs[verb])
+    ]
+
+
+def _right(model: str, verb: str) -> str:
+    app, name = model.split(".")
+    return f"{app}.{verb}_{name}"
+
+
+def _permissions(names: Iterable[str]) -> list[Permission]:
+    found = []
+    for name in names:
+        app, codename = name.split(".")
+        found.append(Permission.objects.get(content_type__app_label=app, codename=codename))
+    return found
+
+
+def _workflow(reviewers: Iterable[Group], section: Page | None) -> Workflow:
+    with override(source_language()):
+        name = gettext("Editorial review")
+    name = f"{name}: {section.title}" if section else name
+    workflow, is_new = Workflow.objects.get_or_create(name=name)
+    if is_new:
+        task = EditorialReview.objects.create(name=name)
+        task.groups.set(reviewers)
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+    return workflow
