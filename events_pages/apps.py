@@ -11,8 +11,12 @@ class EventsConfig(AppConfig):
         from cms.api.resources import PAGES, Resource, register_resource
         from cms.api.vocabularies import register_vocabularies
         from cms.core.sections import register_section
+        from cms.publishing.links import register_links
+        from cms.publishing.reviews import register_review_interval
         from events_pages.api.router import meetings_router, networks_router
         from events_pages.enums import AttendanceMode, MeetingState, MeetingStatus
+        from events_pages.publish_checks import register_meeting_checks
+        from events_pages.selectors.links import meeting_links
         from events_pages.selectors.pages import coming_at_place, coming_meetings
 
         register_resource(
@@ -24,5 +28,8 @@ class EventsConfig(AppConfig):
         )
         register_resource(Resource("network_index", PAGES, "events_pages.NetworkIndexPage"))
         register_vocabularies(AttendanceMode, MeetingStatus, MeetingState)
+        register_meeting_checks()
+        register_links(meeting_links)
+        register_review_interval("events_pages.NetworkPage", 12)
         register_section("cms_home.HomePage", coming_meetings, order=10)
         register_section("motesplatser_pages.MeetingPlacePage", coming_at_place, order=10)

@@ -11,6 +11,7 @@ class MeetingPlacesConfig(AppConfig):
         from cms.api.resources import PAGES, Resource, register_resource
         from cms.api.vocabularies import register_vocabularies
         from cms.core.sections import register_section
+        from cms.publishing.reviews import register_review_interval
         from motesplatser_pages.api.router import router
         from motesplatser_pages.enums import (
             Audience,
@@ -22,6 +23,7 @@ class MeetingPlacesConfig(AppConfig):
             SpokenLanguage,
             Weekday,
         )
+        from motesplatser_pages.publish_checks import register_place_checks
         from motesplatser_pages.selectors import places_section
 
         register_resource(
@@ -35,4 +37,6 @@ class MeetingPlacesConfig(AppConfig):
             *(PlaceKind, Feature, Audience, SpokenLanguage, OpeningReason), extensible=True
         )
         register_vocabularies(OperatingStatus, OpeningState, Weekday)
+        register_place_checks()
+        register_review_interval("motesplatser_pages.MeetingPlacePage", 6)
         register_section("cms_home.HomePage", places_section, order=30)

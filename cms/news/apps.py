@@ -16,12 +16,16 @@ class NewsConfig(AppConfig):
         from cms.core.sections import register_section
         from cms.news.api.router import categories_router, router
         from cms.news.enums import FreshnessBasis
+        from cms.news.publish_checks import register_news_checks
         from cms.news.selectors import latest_news, news_about_section, news_age_notices
+        from cms.publishing.reviews import register_review_interval
 
         register_resource(Resource("news", "news", "cms_news.NewsPage"), router)
         register_resource(Resource("news_index", PAGES, "cms_news.NewsIndexPage"))
         api.add_router("/categories", categories_router)
         register_vocabularies(FreshnessBasis)
+        register_news_checks()
+        register_review_interval("cms_news.NewsPage", 0)
         register_age_notices("cms_news.NewsPage", news_age_notices)
         register_section("cms_home.HomePage", latest_news, order=20)
         for page_type in (

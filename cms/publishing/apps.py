@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 
 class PublishingConfig(AppConfig):
@@ -7,3 +8,33 @@ class PublishingConfig(AppConfig):
     label = "cms_publishing"
     verbose_name = _("Mötesplatser: publishing desk")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms.core.forms import register_examiner
+        from cms.publishing import findings, signals  # noqa: F401  (both register themselves)
+        from cms.publishing.desk import register_matters, review_matters
+        from cms.publishing.digests import ask_for_digests, send_digests
+        from cms.publishing.due import register_due, register_sweep
+        from cms.publishing.forms import objections_to
+        from cms.publishing.jobs import register_job, run_due_jobs
+        from cms.publishing.link_checks import check_due_links, run_check
+        from cms.publishing.links import ask_for_refresh, refresh_links
+        from cms.publishing.page_checks import register_page_checks
+        from cms.publishing.pruning import prune_each_day
+        from cms.publishing.scheduled import publish_scheduled
+        from cms.publishing.workarounds import localize, publish_action
+
+        register_examiner(objections_to)
+        publish_action.install()
+        localize.install()
+        register_page_checks()
+        register_matters("review", noop("Review"), review_matters)
+        register_due("digests", ask_for_digests)
+        register_job("digests", send_digests, _("The mail of the week"))
+        register_job("refresh_links", refresh_links, _("Find the links of public pages"))
+        register_job("check_link", run_check, _("Check a link"))
+        register_due("links", ask_for_refresh)
+        register_due("prune", prune_each_day)
+        register_sweep("schedule", publish_scheduled)
+        register_sweep("jobs", run_due_jobs)
+        register_sweep("link checks", check_due_links)

@@ -1,5 +1,20 @@
 from cms.publishing.models.approvals import Approval, EditorialReview
+from cms.publishing.models.findings import Finding
 from cms.publishing.models.jobs import DoneUntil, Job
-from cms.publishing.models.links import CheckedLink, LinkUse
+from cms.publishing.models.links import CheckedLink, LinkHost, LinkUse
+from cms.publishing.models.reviews import Digest, PageReview, PublishingSettings, ReviewInterval
 
-__all__ = ["Approval", "CheckedLink", "DoneUntil", "EditorialReview", "Job", "LinkUse"]
+__all__ = [
+    "Approval",
+    "CheckedLink",
+    "Digest",
+    "DoneUntil",
+    "EditorialReview",
+    "Finding",
+    "Job",
+    "LinkHost",
+    "LinkUse",
+    "PageReview",
+    "PublishingSettings",
+    "ReviewInterval",
+]

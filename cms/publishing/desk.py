@@ -1,0 +1,84 @@
+"""What waits for somebody: a registry of what apps look after, told on the desk and by mail."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+
+from cms.core.formats import format_date
+from cms.core.timed import local_date
+from cms.publishing.enums import ReviewState
+from cms.publishing.responsible import Addressed, addressed_to
+from cms.publishing.reviews import reviewed_pages
+
+WAITING = (
+    ReviewState.OVERDUE,
+    ReviewState.IN_7_DAYS,
+    ReviewState.IN_30_DAYS,
+    ReviewState.IN_60_DAYS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something about a page that waits for somebody.
+
+    `page` has what `cms.publishing.responsible.addressed_to` asks for, and a title; `due_at` is
+    aware. `text` makes the sentence in the active language.
+    """
+
+    kind: str
+    page: Any
+    state: ReviewState
+    due_at: datetime
+    text: Callable[[str], str]
+
+
+# From now (aware) to all that waits, for everybody.
+FindMatters = Callable[[datetime], Iterable[Matter]]
+
+_registry: dict[str, tuple[str, FindMatters]] = {}
+
+
+def register_matters(kind: str, heading: str, function: FindMatters) -> None:
+    """Let an app put what it looks after on the desk; the heading is a msgid.
+
+    For `AppConfig.ready()`.
+    """
+    _registry[kind] = (heading, function)
+
+
+def headings() -> dict[str, str]:
+    """Return the kinds of matters with their headings in the active language."""
+    return {kind: gettext(heading) for kind, (heading, _function) in _registry.items()}
+
+
+def matters(now: datetime) -> list[Matter]:
+    """Return all that waits, the most urgent first, in a fixed number of queries."""
+    found = [matter for _heading, function in _registry.values() for matter in function(now)]
+    return sorted(found, key=lambda matter: (matter.due_at, matter.page.pk, matter.kind))
+
+
+def addressed_matters(now: datetime) -> list[tuple[Matter, Addressed]]:
+    """Return all that waits with who hears of it."""
+    found = matters(now)
+    addressed = addressed_to({matter.page.pk: matter.page for matter in found}.values())
+    return [(matter, addressed[matter.page.pk]) for matter in found]
+
+
+def review_matters(now: datetime) -> Iterable[Matter]:
+    """Yield the pages whose review is near or overdue."""
+    for page in reviewed_pages(now):
+        found = page.review.value
+        if found.state in WAITING and found.due_at is not None:
+            yield Matter("review", page, found.state, found.due_at, _due(found.due_at))
+
+
+def _due(due_at: datetime) -> Callable[[str], str]:
+    def text(language: str) -> str:
+        day = format_date(local_date(due_at), language)
+        return gettext("To be reviewed by %(date)s.") % {"date": day}
+
+    return text

@@ -1,0 +1,114 @@
+"""One mail a week to each person, with what waits for them, and nothing when nothing does."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+from wagtail.models import Site
+
+from cms.core.timed import local_datetime
+from cms.publishing.desk import WAITING, Matter, addressed_matters, headings
+from cms.publishing.due import each_day
+from cms.publishing.enums import RecipientReason, ReviewState
+from cms.publishing.jobs import ask
+from cms.publishing.mails import send
+from cms.publishing.models import Digest
+from cms.publishing.responsible import Recipient
+from cms.publishing.reviews import weekly_overdue
+
+# On Mondays, Stockholm's clock.
+SENT_AT = time(7)
+# Kept so long to know who has got which mail.
+KEPT = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A page in the mail: what is said of it, and why the receiver hears of it."""
+
+    title: str
+    page_id: int
+    text: str
+    reason: str
+
+
+def week_of(now: datetime) -> str:
+    """Return the week on Stockholm's clock (ISO 8601), such as "2026-W47"."""
+    year, week, _day = local_datetime(now).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def ask_for_digests(since: datetime, until: datetime) -> None:
+    """Let the mails be sent once on each Monday morning; of weeks that were missed, the last."""
+    for moment in list(each_day(since, until, SENT_AT, weekday=0))[-1:]:
+        ask("digests", f"digests:{week_of(moment)}", {}, until)
+
+
+def send_digests(now: datetime) -> None:
+    """Send the mail of the week to everybody for whom something waits and who has not got it.
+
+    Each mail is remembered in the transaction that sends it, so two runs at once send one. One
+    that cannot be handed over does not stop the others; its error is raised when all are through.
+    """
+    Digest.objects.filter(sent_at__lt=now - KEPT).delete()
+    week, most = week_of(now), weekly_overdue(Site.objects.filter(is_default_site=True).first())
+    waiting: dict[Recipient, list[tuple[Matter, RecipientReason]]] = defaultdict(list)
+    for matter, addressed in addressed_matters(now):
+        for recipient, reason in addressed:
+            waiting[recipient].append((matter, reason))
+    failed: OSError | None = None
+    for recipient, found in waiting.items():
+        try:
+            with transaction.atomic():
+                _row, is_new = Digest.objects.get_or_create(
+                    email=recipient.email.lower(), week=week, defaults={"sent_at": now}
+                )
+                if is_new:
+                    send("digest", recipient, digest(recipient, found, most))
+        # What mail servers and the way to them fail with.
+        except OSError as error:
+            failed = error
+    if failed is not None:
+        raise failed
+
+
+def digest(
+    recipient: Recipient, found: Iterable[tuple[Matter, RecipientReason]], most: int
+) -> dict[str, Any]:
+    """Return what the mail says: its parts by urgency and kind, and how much it leaves for later.
+
+    At most `most` overdue matters, the oldest first; 0 is all.
+    """
+    found = sorted(found, key=lambda entry: WAITING.index(entry[0].state))
+    overdue = [entry for entry in found if entry[0].state == ReviewState.OVERDUE]
+    left = overdue[most:] if most else []
+    shown = [entry for entry in found if entry not in left]
+    with translation.override(recipient.language):
+        names = headings()
+        parts = [
+            {
+                "heading": str(state.label),
+                "kinds": [
+                    {
+                        "heading": names[kind],
+                        "lines": [_line(*entry, recipient.language) for entry in entries],
+                    }
+                    for kind, entries in groupby(
+                        sorted(group, key=lambda entry: entry[0].kind),
+                        key=lambda entry: entry[0].kind,
+                    )
+                ],
+            }
+            for state, group in groupby(shown, key=lambda entry: entry[0].state)
+        ]
+    return {"parts": parts, "left": len(left), "count": len(shown)}
+
+
+def _line(matter: Matter, reason: RecipientReason, language: str) -> Line:
+    told = "" if reason == RecipientReason.RESPONSIBLE else str(reason.label)
+    return Line(matter.page.title, matter.page.pk, matter.text(language), told)

@@ -1,0 +1,37 @@
+"""Mail to staff: plain text and HTML, in the receiver's language."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from cms.core.timed import STOCKHOLM
+from cms.publishing.responsible import Recipient
+
+# Nobody's holiday reply should come back (RFC 3834).
+HEADERS = {"Auto-Submitted": "auto-generated"}
+
+
+def send(kind: str, recipient: Recipient, context: dict[str, Any]) -> None:
+    """Send the mail of a kind, made from templates/cms_publishing/mails/<kind>*.
+
+    Times in it are Stockholm's. SMTPException and OSError when it cannot be handed over.
+    """
+    context = {
+        **context,
+        "recipient": recipient,
+        "base_url": settings.WAGTAILADMIN_BASE_URL,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+    }
+    with translation.override(recipient.language), timezone.override(STOCKHOLM):
+        subject, text, html = (
+            render_to_string(f"cms_publishing/mails/{kind}{end}", context)
+            for end in ("_subject.txt", ".txt", ".html")
+        )
+    message = EmailMultiAlternatives(
+        " ".join(subject.split()), text.strip() + "\n", to=[recipient.email], headers=HEADERS
+    )
+    message.attach_alternative(html, "text/html")
+    message.send()

@@ -1,0 +1,124 @@
+"""How often pages are looked through, which are due, and that somebody has done it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Page, Site
+
+from cms.core.timed import Timed
+from cms.core.visibility import public
+from cms.publishing.models import PageReview, PublishingSettings, ReviewInterval
+from cms.publishing.states import Review, ReviewFacts, review
+
+_usual: dict[str, int] = {}
+
+VALUES = (
+    "pk",
+    "title",
+    "path",
+    "content_type_id",
+    "first_published_at",
+    "substantive_updated_at",
+    "review_interval_months",
+    "responsible_person_id",
+    "responsible_unit",
+    "responsible_email",
+    "review__reviewed_at",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPage:
+    """A public source page, who is responsible for it, and when it is to be looked through."""
+
+    pk: int
+    title: str
+    path: str
+    responsible_person_id: int | None
+    responsible_unit: str
+    responsible_email: str
+    review: Timed[Review]
+
+
+def register_review_interval(page_type: str, months: int) -> None:
+    """Say how often pages of a type, by its label, are usually reviewed; 0 is never.
+
+    For `AppConfig.ready()`.
+    """
+    _usual[page_type] = months
+
+
+def usual_intervals() -> Mapping[str, int]:
+    """Return the months that pages of each type usually have, by the type's label."""
+    return _usual
+
+
+def reviewed_pages(now: datetime) -> Iterator[ReviewedPage]:
+    """Yield all public source pages of the types that have a usual interval.
+
+    One query for each type and site, and one for the settings of each site.
+    """
+    for site in Site.objects.select_related("root_page"):
+        months = _months(site)
+        for label in _usual:
+            model = apps.get_model(label)
+            rows = public(model._default_manager.order_by(), site).values(*VALUES)
+            yield from map(partial(_reviewed_page, months[label], now), rows)
+
+
+def _months(site: Site) -> dict[str, int]:
+    chosen = ReviewInterval.objects.filter(settings__site=site).select_related("page_type")
+    labels = {label.lower(): label for label in _usual}
+    own = {f"{each.page_type.app_label}.{each.page_type.model}": each.months for each in chosen}
+    return {**_usual, **{labels[label]: months for label, months in own.items() if label in labels}}
+
+
+def _reviewed_page(usual: int, now: datetime, row: Mapping[str, Any]) -> ReviewedPage:
+    own = row["review_interval_months"]
+    facts = ReviewFacts(
+        published_at=row["first_published_at"] or row["substantive_updated_at"] or now,
+        updated_at=row["substantive_updated_at"],
+        reviewed_at=row["review__reviewed_at"],
+        months=usual if own is None else own,
+    )
+    return ReviewedPage(
+        pk=row["pk"],
+        title=row["title"],
+        path=row["path"],
+        responsible_person_id=row["responsible_person_id"],
+        responsible_unit=row["responsible_unit"],
+        responsible_email=row["responsible_email"],
+        review=review(facts, now),
+    )
+
+
+def page_review(page: Any, now: datetime) -> Timed[Review]:
+    """Return when one page, of a type that has a usual interval, is to be looked through."""
+    label = page._meta.label
+    months = _months(page.get_site())[label] if page.get_site() else _usual[label]
+    row = type(page)._default_manager.filter(pk=page.pk).values(*VALUES).get()
+    return _reviewed_page(months, now, row).review
+
+
+def mark_reviewed(page: Page, *, user: Any, note: str, now: datetime) -> None:
+    """Remember that a page was looked through with nothing to change, and log it.
+
+    Nothing else moves: not the content, not the date of the latest update.
+    """
+    with transaction.atomic():
+        PageReview.objects.update_or_create(
+            page=Page.objects.get(pk=page.pk),
+            defaults={"reviewed_at": now, "reviewed_by": user, "note": note},
+        )
+        log(page.specific, "motesplatser.review", user=user, data={"note": note})
+
+
+def weekly_overdue(site: Site | None) -> int:
+    """Return how many overdue pages a person hears of in a week; 0 is all."""
+    return PublishingSettings.for_site(site).weekly_overdue if site else 0
