@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from time import monotonic, sleep
 from typing import Any
 
@@ -45,10 +44,14 @@ def host_of(url: str) -> str:
 
 def check_link_now(url: str, now: datetime) -> None:
     """Ask for a check of an address that an editor has entered, once a day; see CheckedLink."""
-    row = row_for(url, now)
-    CheckedLink.objects.filter(pk=row.pk).update(asked_at=now)
-    digest = blake2b(url.encode(), digest_size=16).hexdigest()
-    ask("check_link", f"check_link:{digest}:{now.date()}", {"link": row.pk}, now)
+    link = row_for(url, now)
+    CheckedLink.objects.filter(pk=link.pk).update(asked_at=now)
+    ask("check_link", f"check_link:{link.pk}:{now.date()}", {"link": link.pk}, now)
+
+
+def check_again(link: CheckedLink, now: datetime) -> None:
+    """Ask for a check of a known link, once a minute."""
+    ask("check_link", f"check_link:{link.pk}:{now:%Y-%m-%dT%H:%M}", {"link": link.pk}, now)
 
 
 def run_check(now: datetime, link: int) -> None:

@@ -18,6 +18,7 @@ from cms.publishing.link_checks import host_of
 from cms.publishing.models import CheckedLink, LinkHost, LinkUse
 
 BATCH = 500
+FAILING = (LinkResult.BROKEN, LinkResult.UNCERTAIN)
 # PostgreSQL cannot index a longer one.
 LONGEST = 2000
 # How long a link is kept that only a draft has.
@@ -107,7 +108,6 @@ def _is_checked(url: str) -> bool:
     return is_external(url) and len(url.encode()) <= LONGEST
 
 
-def broken_links() -> Any:
-    """Return the uses of links that are broken or uncertain, for reports."""
-    failing = (LinkResult.BROKEN, LinkResult.UNCERTAIN)
-    return LinkUse.objects.filter(link__result__in=failing)
+def failing_links() -> Any:
+    """Return the uses of links that do not work, or do not for sure."""
+    return LinkUse.objects.filter(link__result__in=FAILING)

@@ -8,7 +8,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.publishing import admin_urls, gate_hooks  # noqa: F401  (the hooks register themselves)
+# Hooks register themselves.
+from cms.publishing import admin_urls, background_hooks, gate_hooks  # noqa: F401
 from cms.publishing.views.findings import EDITING, FindingsReport
 from cms.publishing.workarounds import side_panels
 
