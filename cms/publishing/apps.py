@@ -11,7 +11,7 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.forms import register_examiner
-        from cms.publishing import findings, signals  # noqa: F401  (both register themselves)
+        from cms.publishing import findings, signals, system_checks  # noqa: F401  (by themselves)
         from cms.publishing.desk import register_matters, review_matters
         from cms.publishing.digests import ask_for_digests, send_digests
         from cms.publishing.due import register_due, register_sweep

@@ -5,21 +5,16 @@ Whatever a customer has granted besides is left as it is.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.utils.translation import gettext, override
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext, gettext_noop, override
 from wagtail.models import (
     Collection,
-    DraftStateMixin,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
-    Task,
     Workflow,
     WorkflowContentType,
     WorkflowMixin,
@@ -50,13 +45,13 @@ class Role:
 
 
 EDITOR = Role(
-    noop("Editor"),
+    gettext_noop("Editor"),
     source_pages=WRITE,
     snippets=("add", "change", "view"),
     files=("add", "choose"),
 )
 COMMUNICATOR = Role(
-    noop("Communicator"),
+    gettext_noop("Communicator"),
     source_pages=PUBLISH,
     other_pages=PUBLISH,
     snippets=("add", "change", "delete", "publish", "view", "lock", "unlock"),
@@ -64,7 +59,7 @@ COMMUNICATOR = Role(
     others=(TRANSLATE, SETTINGS),
 )
 TRANSLATOR = Role(
-    noop("Translator"),
+    gettext_noop("Translator"),
     # A right is needed to find the source pages in the tree; this one changes no text.
     source_pages=("lock",),
     other_pages=WRITE,
@@ -73,7 +68,7 @@ TRANSLATOR = Role(
     others=(TRANSLATE,),
 )
 ADMINISTRATOR = Role(
-    noop("Administrator"),
+    gettext_noop("Administrator"),
     source_pages=(*PUBLISH, "bulk_delete"),
     other_pages=(*PUBLISH, "bulk_delete"),
     snippets=("add", "change", "delete", "publish", "view", "lock", "unlock"),
@@ -82,6 +77,7 @@ ADMINISTRATOR = Role(
         TRANSLATE,
         SETTINGS,
         "cms_publishing.publish_own_change",
+        "cms_publishing.change_job",
         *(
             f"{app}.{verb}_{model}"
             for app, model in (
@@ -145,9 +141,7 @@ def _group(role: Role, tops: list[Page], section: Page | None) -> Group:
         is_source = page.locale.language_code == source_language()
         verbs = role.source_pages if is_source else role.other_pages
         for permission in _permissions(f"wagtailcore.{verb}_page" for verb in verbs):
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=page, permission=permission
-            )
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     files = _permissions(_right(model, verb) for model in FILES for verb in role.files)
     for permission in files:
         GroupCollectionPermission.objects.get_or_create(

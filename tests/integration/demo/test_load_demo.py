@@ -212,7 +212,7 @@ class LoadedDemoTests(TestCase):
         assert rights == {
             "Redaktör": (True, False, False, False, False),
             "Kommunikatör": (True, True, True, True, True),
-            "Översättare": (False, False, True, True, True),
+            "Översättare": (False, False, True, False, True),
             "Administratör": (True, True, True, True, True),
         }
 
