@@ -1,4 +1,4 @@
-"""Run the suite on SQLite, and once more without the browser tests on PostgreSQL.
+"""Run the suite on SQLite, and once more on PostgreSQL what asks a database but no browser.
 
 Arguments go to pytest: `tests/run.py -k freshness`.
 """
@@ -45,7 +45,7 @@ def main() -> int:
     else:
         return code
     with server as url:
-        return run("PostgreSQL", url, "-m", "not browser") or code
+        return run("PostgreSQL", url, "-m", "not browser", "--ignore=tests/unit") or code
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 
 class NewsConfig(AppConfig):
@@ -16,8 +17,10 @@ class NewsConfig(AppConfig):
         from cms.core.sections import register_section
         from cms.news.api.router import categories_router, router
         from cms.news.enums import FreshnessBasis
+        from cms.news.matters import age_matters
         from cms.news.publish_checks import register_news_checks
         from cms.news.selectors import latest_news, news_about_section, news_age_notices
+        from cms.publishing.desk import register_matters
         from cms.publishing.reviews import register_review_interval
 
         register_resource(Resource("news", "news", "cms_news.NewsPage"), router)
@@ -25,6 +28,7 @@ class NewsConfig(AppConfig):
         api.add_router("/categories", categories_router)
         register_vocabularies(FreshnessBasis)
         register_news_checks()
+        register_matters("age", noop("Age of news"), age_matters)
         register_review_interval("cms_news.NewsPage", 0)
         register_age_notices("cms_news.NewsPage", news_age_notices)
         register_section("cms_home.HomePage", latest_news, order=20)

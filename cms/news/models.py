@@ -26,6 +26,7 @@ from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from cms.core.translations import FactsAndProse
 from cms.news.enums import FreshnessPolicy
+from cms.news.panels import AgePanel
 from cms.news.states import FreshnessFacts
 
 
@@ -145,7 +146,8 @@ class NewsPage(BasePage):
             [
                 FieldRowPanel([FieldPanel("freshness_policy"), FieldPanel("own_threshold_months")]),
                 FieldPanel("notice_text"),
-                FieldPanel("confirmed_at"),
+                FieldPanel("confirmed_at", read_only=True),
+                AgePanel(),
             ],
             heading=_("Notice of age"),
         ),
@@ -173,6 +175,13 @@ class NewsPage(BasePage):
             raise ValidationError(
                 {"own_threshold_months": _("Enter the number of months, for example 6.")}
             )
+
+    def with_content_json(self, content: Any) -> "NewsPage":
+        # Somebody may have confirmed it after the draft was written.
+        page: NewsPage = super().with_content_json(content)
+        known = filter(None, (page.confirmed_at, self.confirmed_at))
+        page.confirmed_at = max(known, default=None)
+        return page
 
     def references_needed(self) -> Q:
         about = self.about.all().values_list("page_id", flat=True)

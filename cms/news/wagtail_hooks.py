@@ -1,11 +1,20 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import include, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.core.conf import source_language
 from cms.core.listings import moment_column, page_listing
 from cms.news.models import NewsCategory, NewsPage
+from cms.news.views import StillCorrectView
 
 
 @hooks.register("register_admin_viewset")
@@ -25,3 +34,35 @@ class NewsCategoryViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("News categories")
     list_display = ["name", "slug"]
+
+
+@hooks.register("register_admin_urls")
+def admin_addresses() -> list[Any]:
+    addresses = [
+        path("<int:page_id>/still-correct/", StillCorrectView.as_view(), name="still_correct")
+    ]
+    return [path("news/", include((addresses, "cms_news")))]
+
+
+@hooks.register("register_page_header_buttons")
+def still_correct_button(
+    page: Any, user: Any, next_url: str = "", view_name: str = ""
+) -> Iterator[Button]:
+    if isinstance(page, NewsPage) and page.live and page.locale.language_code == source_language():
+        address = reverse("cms_news:still_correct", args=[page.pk])
+        yield Button(
+            _("Still correct"), f"{address}?next={next_url}", icon_name="check", priority=5
+        )
+
+
+@hooks.register("register_log_actions")
+def log_actions(registry: Any) -> None:
+    @registry.register_action("motesplatser.confirm")
+    class Confirmed(LogFormatter):
+        label = _("Confirm")
+
+        def format_message(self, entry: Any) -> str:
+            return gettext("Confirmed as still correct")
+
+        def format_comment(self, entry: Any) -> str:
+            return str(entry.data.get("note", ""))

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from cms.publishing.views.desk import DeskView, ReviewedView
+from cms.publishing.views.desk import DeskView
+from cms.publishing.views.statements import ReviewedView
 from cms.publishing.views.own_change import PublishOwnChangeView
 
 app_name = "cms_publishing"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from cms.core.formats import format_date
 from cms.core.timed import local_date
@@ -22,11 +23,23 @@ WAITING = (
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """Where in the admin somebody says that a matter is done, and in which words.
+
+    `address` is the name of an address that takes the page's primary key; `label` is a msgid.
+    """
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """Something about a page that waits for somebody.
 
-    `page` has what `cms.publishing.responsible.addressed_to` asks for, and a title; `due_at` is
-    aware. `text` makes the sentence in the active language.
+    `page` has `cms.publishing.responsible.PAGE_VALUES`; `due_at` is aware. `text` makes the
+    sentence in the active language, which it is given. Without `done` it is done
+    by changing the page.
     """
 
     kind: str
@@ -34,7 +47,10 @@ class Matter:
     state: ReviewState
     due_at: datetime
     text: Callable[[str], str]
+    done: Done | None = None
 
+
+REVIEWED = Done("cms_publishing:reviewed", _("Reviewed, nothing to change"))
 
 # From now (aware) to all that waits, for everybody.
 FindMatters = Callable[[datetime], Iterable[Matter]]
@@ -73,12 +89,14 @@ def review_matters(now: datetime) -> Iterable[Matter]:
     for page in reviewed_pages(now):
         found = page.review.value
         if found.state in WAITING and found.due_at is not None:
-            yield Matter("review", page, found.state, found.due_at, _due(found.due_at))
+            text = dated(_("To be reviewed by %(date)s."), found.due_at)
+            yield Matter("review", page, found.state, found.due_at, text, REVIEWED)
 
 
-def _due(due_at: datetime) -> Callable[[str], str]:
+def dated(sentence: str, moment: datetime) -> Callable[[str], str]:
+    """Return what makes a sentence, given as a msgid, with the day of a moment in a language."""
+
     def text(language: str) -> str:
-        day = format_date(local_date(due_at), language)
-        return gettext("To be reviewed by %(date)s.") % {"date": day}
+        return gettext(sentence) % {"date": format_date(local_date(moment), language)}
 
     return text

@@ -23,6 +23,16 @@ class Recipient:
     user_id: int | None = None
 
 
+# What is asked of a page, to know who hears of it and what it is called.
+PAGE_VALUES = (
+    "pk",
+    "title",
+    "path",
+    "responsible_person_id",
+    "responsible_unit",
+    "responsible_email",
+)
+
 # Each with why it is this one who hears of the page.
 Addressed = list[tuple[Recipient, RecipientReason]]
 
@@ -30,8 +40,7 @@ Addressed = list[tuple[Recipient, RecipientReason]]
 def addressed_to(pages: Iterable[Any]) -> dict[int, Addressed]:
     """Return who hears of each page, by primary key, in a fixed number of queries.
 
-    Of a page are asked `pk`, `path`, `responsible_person_id`, `responsible_unit` and
-    `responsible_email`.
+    Of a page are asked `PAGE_VALUES`.
     """
     pages = list(pages)
     communicators = _communicators()

@@ -14,21 +14,16 @@ from wagtail.models import Page, Site
 from cms.core.timed import Timed
 from cms.core.visibility import public
 from cms.publishing.models import PageReview, PublishingSettings, ReviewInterval
+from cms.publishing.responsible import PAGE_VALUES
 from cms.publishing.states import Review, ReviewFacts, review
 
 _usual: dict[str, int] = {}
 
 VALUES = (
-    "pk",
-    "title",
-    "path",
-    "content_type_id",
+    *PAGE_VALUES,
     "first_published_at",
     "substantive_updated_at",
     "review_interval_months",
-    "responsible_person_id",
-    "responsible_unit",
-    "responsible_email",
     "review__reviewed_at",
 )
 

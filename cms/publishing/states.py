@@ -44,15 +44,21 @@ def review(facts: ReviewFacts, now: datetime) -> Timed[Review]:
     if not facts.months:
         return Timed(Review(ReviewState.NEVER, None, basis), None)
     due_at = add_months(counted_from, facts.months)
+    found = urgency(due_at, now)
+    return Timed(Review(found.value, due_at, basis), found.until)
+
+
+def urgency(due_at: datetime, now: datetime) -> Timed[ReviewState]:
+    """Say how near a moment is at another; both are aware."""
     if now >= due_at:
-        return Timed(Review(ReviewState.OVERDUE, due_at, basis), None)
+        return Timed(ReviewState.OVERDUE, None)
     until = due_at
     for days, state in AHEAD:
         begins_at = add_days(due_at, -days)
         if now >= begins_at:
-            return Timed(Review(state, due_at, basis), until)
+            return Timed(state, until)
         until = begins_at
-    return Timed(Review(ReviewState.CURRENT, due_at, basis), until)
+    return Timed(ReviewState.CURRENT, until)
 
 
 def _basis(facts: ReviewFacts) -> tuple[datetime, ReviewBasis]:

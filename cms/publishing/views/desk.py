@@ -4,23 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.publishing.desk import WAITING, Matter, addressed_matters, headings
-from cms.publishing.reviews import mark_reviewed
 
 MINE, ALL = "mine", "all"
 PER_PAGE = 50
@@ -33,6 +25,8 @@ class Row:
     text: str
     # Who hears of it, in words.
     people: str
+    # What to press when it is done; "" if nothing is pressed.
+    done: str
 
 
 class DeskFilter(forms.Form):
@@ -91,6 +85,7 @@ def desk_rows(user: Any, *, everybody: bool = False) -> list[Row]:
             names[matter.kind],
             matter.text(language),
             ", ".join(recipient.name or recipient.email for recipient, _reason in addressed),
+            gettext(matter.done.label) if matter.done else "",
         )
         for matter, addressed in addressed_matters(timezone.now())
         if matter.page.pk in changeable
@@ -103,60 +98,3 @@ def _changeable(user: Any) -> frozenset[int]:
         user, {"change", "publish"}
     )
     return frozenset(found.values_list("pk", flat=True))
-
-
-class ReviewedForm(forms.Form):
-    note = forms.CharField(
-        label=_("Note"),
-        max_length=250,
-        required=False,
-        help_text=_("For colleagues, such as whom you asked. Residents do not see it."),
-    )
-
-
-class ReviewedView(WagtailAdminTemplateMixin, FormView):
-    """Where somebody says that a page was looked through and nothing needs to change."""
-
-    page_title = _("Reviewed, nothing to change")
-    header_icon = "calendar-check"
-    template_name = "cms_publishing/reviewed.html"
-    form_class = ReviewedForm
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.page = get_object_or_404(Page.objects.specific(), pk=kwargs["page_id"])
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        is_responsible = getattr(self.page, "responsible_person_id", None) == request.user.pk
-        if not (is_responsible or self.page.permissions_for_user(request.user).can_edit()):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
-
-    def get_page_subtitle(self) -> str:
-        return str(self.page.title)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("cms_publishing:desk"), "label": _("To review")},
-            {"url": "", "label": self.page_title, "sublabel": self.page.title},
-        ]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, page=self.page, next=self._next())
-
-    def form_valid(self, form: ReviewedForm) -> HttpResponse:
-        mark_reviewed(
-            self.page,
-            user=self.request.user,
-            note=form.cleaned_data["note"],
-            now=timezone.now(),
-        )
-        text = gettext("“%(title)s” is reviewed.") % {"title": self.page.title}
-        messages.success(self.request, text)
-        return redirect(self._next())
-
-    def _next(self) -> str:
-        asked = self.request.POST.get("next") or self.request.GET.get("next") or ""
-        is_ours = url_has_allowed_host_and_scheme(asked, {self.request.get_host()})
-        return asked if is_ours else reverse("cms_publishing:desk")

@@ -1,0 +1,37 @@
+"""News that is about to be shown as old, for those who look after it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+from wagtail.models import Site
+
+from cms.core.models import MunicipalitySettings
+from cms.core.plain import Row
+from cms.core.visibility import public
+from cms.news.models import NewsPage
+from cms.news.states import freshness
+from cms.publishing.desk import WAITING, Done, Matter, dated
+from cms.publishing.responsible import PAGE_VALUES
+from cms.publishing.states import urgency
+
+# Old news is marked and does no harm; after this long it is let alone, or the desk never empties.
+LET_ALONE = timedelta(days=30)
+STILL_CORRECT = Done("cms_news:still_correct", _("Still correct"))
+AGE = ("published_at", "confirmed_at", "freshness_policy", "own_threshold_months")
+
+
+def age_matters(now: datetime) -> Iterator[Matter]:
+    """Yield the news that will soon be shown as old, or has just become so."""
+    for site in Site.objects.select_related("root_page"):
+        threshold = MunicipalitySettings.for_site(site).news_threshold_months
+        for values in public(NewsPage.objects.order_by(), site).values(*PAGE_VALUES, *AGE):
+            page: Any = Row(**values)
+            old_from = freshness(NewsPage.freshness_facts(page, threshold), now).value.old_from
+            if old_from is None or now - old_from > LET_ALONE:
+                continue
+            state = urgency(old_from, now).value
+            if state in WAITING:
+                text = dated(_("Shown as older news from %(date)s."), old_from)
+                yield Matter("age", page, state, old_from, text, STILL_CORRECT)
