@@ -141,21 +141,24 @@ def _revisions(obj: Any, until: datetime) -> Any:
 
 def _last_approved(obj: Any) -> tuple[dict[str, Any] | None, datetime | None, Q]:
     """Return the content last approved, the time of its revision, and which ones come after."""
-    unchanged = Revision.objects.filter(
-        pk=OuterRef("revision_id"), created_at=OuterRef("revision_created_at")
-    )
-    approval = approvals(obj).filter(Exists(unchanged)).first()
-    if approval:
-        revision = Revision.objects.get(pk=approval.revision_id)
+    same = Revision.objects.filter(pk=OuterRef("revision_id"))
+    unchanged = same.filter(created_at=OuterRef("revision_created_at"))
+    approval = approvals(obj).filter(Exists(unchanged) | ~Exists(same)).first()
+    revision = approval and Revision.objects.filter(pk=approval.revision_id).first()
+    if revision:
         return written(type(obj), revision.content), revision.created_at, _after(revision)
-    # Published before approvals were kept, or its revision is gone: residents see the row.
+    # Its revision is purged, or it was published before approvals were kept: what residents see.
     live = type(obj)._default_manager.filter(pk=obj.pk, live=True).first()
+    since = approval.revision_created_at if approval else _published_since(live)
+    content = written_in(live) if live else None
+    return content, since, Q(created_at__gt=since) if since else Q()
+
+
+def _published_since(live: Any) -> datetime | None:
     if live is None:
-        return None, None, Q()
+        return None
     revision = live.live_revision
-    if revision is None:
-        return written_in(live), None, Q()
-    return written_in(live), revision.created_at, _after(revision)
+    return revision.created_at if revision else live.last_published_at
 
 
 def _after(revision: Revision) -> Q:
