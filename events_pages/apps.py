@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 
 class EventsConfig(AppConfig):
@@ -11,10 +12,12 @@ class EventsConfig(AppConfig):
         from cms.api.resources import PAGES, Resource, register_resource
         from cms.api.vocabularies import register_vocabularies
         from cms.core.sections import register_section
+        from cms.publishing.desk import register_matters
         from cms.publishing.links import register_links
         from cms.publishing.reviews import register_review_interval
         from events_pages.api.router import meetings_router, networks_router
         from events_pages.enums import AttendanceMode, MeetingState, MeetingStatus
+        from events_pages.matters import outcome_matters
         from events_pages.publish_checks import register_meeting_checks
         from events_pages.selectors.links import meeting_links
         from events_pages.selectors.pages import coming_at_place, coming_meetings
@@ -29,6 +32,7 @@ class EventsConfig(AppConfig):
         register_resource(Resource("network_index", PAGES, "events_pages.NetworkIndexPage"))
         register_vocabularies(AttendanceMode, MeetingStatus, MeetingState)
         register_meeting_checks()
+        register_matters("outcome", noop("After the meeting"), outcome_matters)
         register_links(meeting_links)
         register_review_interval("events_pages.NetworkPage", 12)
         register_section("cms_home.HomePage", coming_meetings, order=10)

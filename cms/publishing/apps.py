@@ -11,13 +11,19 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.forms import register_examiner
-        from cms.publishing import findings, signals, system_checks  # noqa: F401  (by themselves)
+        from cms.publishing import signals, system_checks  # noqa: F401  (by themselves)
         from cms.publishing.desk import register_matters, review_matters
         from cms.publishing.digests import ask_for_digests, send_digests
         from cms.publishing.due import register_due, register_sweep
+        from cms.publishing.findings import ask_for_findings, refresh_findings
         from cms.publishing.forms import objections_to
         from cms.publishing.jobs import register_job, run_due_jobs
         from cms.publishing.link_checks import check_due_links, run_check
+        from cms.publishing.link_matters import (
+            ask_for_broken_registrations,
+            link_matters,
+            tell_of_broken_registrations,
+        )
         from cms.publishing.links import ask_for_refresh, refresh_links
         from cms.publishing.page_checks import register_page_checks
         from cms.publishing.pruning import prune_each_day
@@ -29,11 +35,18 @@ class PublishingConfig(AppConfig):
         localize.install()
         register_page_checks()
         register_matters("review", noop("Review"), review_matters)
+        register_matters("link", noop("Broken links"), link_matters)
+        register_due("broken_registrations", ask_for_broken_registrations)
+        register_job(
+            "broken_registrations", tell_of_broken_registrations, _("Tell of broken registrations")
+        )
         register_due("digests", ask_for_digests)
         register_job("digests", send_digests, _("The mail of the week"))
         register_job("refresh_links", refresh_links, _("Find the links of public pages"))
         register_job("check_link", run_check, _("Check a link"))
         register_due("links", ask_for_refresh)
+        register_job("refresh_findings", refresh_findings, _("Find what there is to mend"))
+        register_due("findings", ask_for_findings)
         register_due("prune", prune_each_day)
         register_sweep("schedule", publish_scheduled)
         register_sweep("jobs", run_due_jobs)

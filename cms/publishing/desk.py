@@ -48,6 +48,10 @@ class Matter:
     due_at: datetime
     text: Callable[[str], str]
     done: Done | None = None
+    # Whether its people have heard of it by mail, and what remembers that they have; without `tell`
+    # they hear of it each week.
+    is_told: bool = False
+    tell: Callable[[datetime], None] | None = None
 
 
 REVIEWED = Done("cms_publishing:reviewed", _("Reviewed, nothing to change"))

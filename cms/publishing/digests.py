@@ -1,7 +1,6 @@
 """One mail a week to each person, with what waits for them, and nothing when nothing does."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import groupby
@@ -20,6 +19,9 @@ from cms.publishing.mails import send
 from cms.publishing.models import Digest
 from cms.publishing.responsible import Recipient
 from cms.publishing.reviews import weekly_overdue
+
+# What waits, and why this receiver hears of it.
+Told = tuple[Matter, RecipientReason]
 
 # On Mondays, Stockholm's clock.
 SENT_AT = time(7)
@@ -57,9 +59,9 @@ def send_digests(now: datetime) -> None:
     """
     Digest.objects.filter(sent_at__lt=now - KEPT).delete()
     week, most = week_of(now), weekly_overdue(Site.objects.filter(is_default_site=True).first())
-    waiting: dict[Recipient, list[tuple[Matter, RecipientReason]]] = defaultdict(list)
+    waiting: dict[Recipient, list[Told]] = defaultdict(list)
     for matter, addressed in addressed_matters(now):
-        for recipient, reason in addressed:
+        for recipient, reason in addressed if not matter.is_told else ():
             waiting[recipient].append((matter, reason))
     failed: OSError | None = None
     for recipient, found in waiting.items():
@@ -69,7 +71,11 @@ def send_digests(now: datetime) -> None:
                     email=recipient.email.lower(), week=week, defaults={"sent_at": now}
                 )
                 if is_new:
-                    send("digest", recipient, digest(recipient, found, most))
+                    shown = this_week(found, most)
+                    for matter, _reason in shown:
+                        if matter.tell is not None:
+                            matter.tell(now)
+                    send("digest", recipient, digest(recipient, shown, len(found) - len(shown)))
         # What mail servers and the way to them fail with.
         except OSError as error:
             failed = error
@@ -77,17 +83,16 @@ def send_digests(now: datetime) -> None:
         raise failed
 
 
-def digest(
-    recipient: Recipient, found: Iterable[tuple[Matter, RecipientReason]], most: int
-) -> dict[str, Any]:
-    """Return what the mail says: its parts by urgency and kind, and how much it leaves for later.
-
-    At most `most` overdue matters, the oldest first; 0 is all.
-    """
+def this_week(found: list[Told], most: int) -> list[Told]:
+    """Return what a mail shows, by urgency: of what is overdue at most so many; 0 is all."""
     found = sorted(found, key=lambda entry: WAITING.index(entry[0].state))
     overdue = [entry for entry in found if entry[0].state == ReviewState.OVERDUE]
     left = overdue[most:] if most else []
-    shown = [entry for entry in found if entry not in left]
+    return [entry for entry in found if entry not in left]
+
+
+def digest(recipient: Recipient, shown: list[Told], left: int) -> dict[str, Any]:
+    """Return what the mail says, by urgency and kind, and how many overdue matters it leaves."""
     with translation.override(recipient.language):
         names = headings()
         parts = [
@@ -106,7 +111,7 @@ def digest(
             }
             for state, group in groupby(shown, key=lambda entry: entry[0].state)
         ]
-    return {"parts": parts, "left": len(left), "count": len(shown)}
+    return {"parts": parts, "left": left, "count": len(shown)}
 
 
 def _line(matter: Matter, reason: RecipientReason, language: str) -> Line:

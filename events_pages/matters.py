@@ -1,0 +1,35 @@
+"""Meetings that wait for somebody to tell what came of them."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+from wagtail.models import Site
+
+from cms.core.plain import Row
+from cms.core.timed import add_days
+from cms.core.visibility import public
+from cms.publishing.desk import Matter, dated
+from cms.publishing.responsible import PAGE_VALUES
+from cms.publishing.states import urgency
+from events_pages.enums import MeetingStatus
+from events_pages.models import NetworkMeetingPage
+
+# In days: how long after the meeting it should be told.
+TOLD_WITHIN = 7
+# Nobody remembers what was said any more, and the desk should empty.
+LET_ALONE = timedelta(days=60)
+
+
+def outcome_matters(now: datetime) -> Iterator[Matter]:
+    """Yield the meetings that have been held and of which nothing is told."""
+    held = NetworkMeetingPage.objects.filter(
+        over_at__lte=now, over_at__gt=now - LET_ALONE, outcome="", people_count__isnull=True
+    ).exclude(status=MeetingStatus.CANCELLED)
+    for site in Site.objects.select_related("root_page"):
+        for values in public(held.order_by(), site).values(*PAGE_VALUES, "over_at"):
+            page: Any = Row(**values)
+            due_at = add_days(page.over_at, TOLD_WITHIN)
+            text = dated(_("Tell what came of the meeting, by %(date)s."), due_at)
+            yield Matter("outcome", page, urgency(due_at, now).value, due_at, text)
