@@ -10,6 +10,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 # Hooks register themselves.
 from cms.publishing import admin_urls, background_hooks, gate_hooks  # noqa: F401
+from cms.publishing.dashboard import DeskPanel, UpcomingPanel
 from cms.publishing.views.findings import EDITING, FindingsReport
 from cms.publishing.workarounds import side_panels
 
@@ -60,3 +61,8 @@ def log_actions(registry: Any) -> None:
 
         def format_comment(self, entry: Any) -> str:
             return str(entry.data.get("note", ""))
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard(request: Any, panels: list[Any]) -> None:
+    panels += [DeskPanel(), UpcomingPanel()]
