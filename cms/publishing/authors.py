@@ -33,7 +33,7 @@ NOT_CONTENT = {
     "minor_edit",
 }
 
-# The rich text editor gives each paragraph a key when it first sees it.
+# The rich text editor gives each paragraph a key when it first sees it, and nothing a paragraph.
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 
 
@@ -71,7 +71,8 @@ def _plain(value: Any) -> Any:
                 return _plain(json.loads(value))
             except ValueError:
                 pass
-        return BLOCK_KEY.sub("", value)
+        text = BLOCK_KEY.sub("", value)
+        return "" if text == "<p></p>" else text
     if isinstance(value, list):
         return [_plain(each) for each in value]
     if isinstance(value, dict):

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.urls import reverse
+from support.admin import add_url, create, errors_of, form_of, row
 from support.make import SmallSite, administrator, at
 
 from cms.core.models import PageContact
@@ -29,63 +30,10 @@ def editor(client):
     return client
 
 
-def form_of(html: bytes) -> dict[str, str]:
-    """What a browser would send for the page editor as it stands."""
-    form = BeautifulSoup(html, "html.parser").find("form", {"data-edit-form": True})
-    values: dict[str, str] = {}
-    for field in form.find_all(["input", "select", "textarea"]):
-        name, kind = field.get("name"), field.get("type")
-        if (
-            not name
-            or "__prefix__" in name
-            or (kind in {"checkbox", "radio"} and not field.has_attr("checked"))
-        ):
-            continue
-        if field.name == "select":
-            chosen = field.find("option", selected=True)
-            values[name] = chosen.get("value", "") if chosen else ""
-        else:
-            values[name] = field.get("value", "") if field.name == "input" else field.text.strip()
-    return {**values, "body-count": "0"}
-
-
-def add_url(parent, model) -> str:
-    return reverse(
-        "wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk]
-    )
-
-
-def create(editor, parent, model, **values):
-    url = add_url(parent, model)
-    data = form_of(editor.get(url).content) | values | {"action-publish": "1"}
-    return editor.post(url, data)
-
-
-def row(relation: str, **values) -> dict[str, str]:
-    """The first row of an inline panel, as the browser sends it."""
-    return {
-        f"{relation}-TOTAL_FORMS": "1",
-        f"{relation}-INITIAL_FORMS": "0",
-        f"{relation}-MIN_NUM_FORMS": "0",
-        f"{relation}-MAX_NUM_FORMS": "1000",
-        f"{relation}-0-ORDER": "1",
-        f"{relation}-0-DELETE": "",
-        f"{relation}-0-id": "",
-        **{f"{relation}-0-{name}": value for name, value in values.items()},
-    }
-
-
 def refuse(editor, url: str) -> str:
     """Ask to take something away; return what the editor is then told."""
     call_command("rebuild_references_index", verbosity=0)
     return editor.post(url, follow=True).content.decode()
-
-
-def errors_of(response) -> str:
-    soup = BeautifulSoup(response.content, "html.parser")
-    return " ".join(
-        each.get_text(" ", strip=True) for each in soup.select(".error-message, .errorlist")
-    )
 
 
 MINIMAL = {
@@ -93,10 +41,13 @@ MINIMAL = {
     "NewsIndexPage": {},
     "NewsPage": {"published_at": "2026-05-01 09:00", "freshness_policy": "site"},
     "MeetingPlaceIndexPage": {},
-    "MeetingPlacePage": {},
+    "MeetingPlacePage": {
+        **row("opening_hours", opens="10:00", closes="16.00", activity="kaffe"),
+        "opening_hours-0-days": ["mo"],
+    },
     "NetworkIndexPage": {},
     "NetworkPage": {},
-    "NetworkMeetingPage": {"starts_at": "2126-05-24 18:00"},
+    "NetworkMeetingPage": {"starts_at": "2126-05-24 18:00", "registration_method": "none"},
 }
 
 
@@ -127,10 +78,13 @@ def test_each_page_type_is_created_and_published(editor, client, site, model):
         model,
         title="Åkerns språkkafé",
         slug="akerns-sprakkafe",
+        **row("page_contacts", contact=str(site.contact().pk), role="contact"),
         **MINIMAL[model.__name__],
     )
 
     assert response.status_code == 302, errors_of(response)
+    # An administrator says why nobody else has read it.
+    editor.post(response.url, {"reason": "Ingen annan är i tjänst."})
     page = model.objects.get(slug="akerns-sprakkafe")
     assert page.live
     client.logout()
@@ -209,6 +163,8 @@ def test_a_date_without_time_is_the_whole_day(editor, site):
             registration_url="https://a.example/",
             registration_closes_at_0="2026-05-15",
         ),
+        **row("page_contacts", contact=str(site.contact().pk), role="contact"),
+        action="action-save",
     )
     assert response.status_code == 302, errors_of(response)
     page = NetworkMeetingPage.objects.get(slug="traff")

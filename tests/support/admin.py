@@ -20,7 +20,10 @@ def form_of(html: bytes) -> dict[str, str]:
             chosen = field.find("option", selected=True)
             values[name] = chosen.get("value", "") if chosen else ""
         else:
-            values[name] = field.get("value", "") if field.name == "input" else field.text.strip()
+            unsaid = "on" if kind == "checkbox" else ""
+            values[name] = (
+                field.get("value", unsaid) if field.name == "input" else field.text.strip()
+            )
     return {**values, "body-count": "0"}
 
 

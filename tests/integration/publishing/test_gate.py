@@ -217,7 +217,8 @@ def test_what_was_changed_since_does_not_go_live(scheduled, site, anna):
 def test_what_a_check_blocks_by_then_does_not_go_live(scheduled, site, monkeypatch):
     """Nor does it keep the others from going live."""
     with time_machine.travel(at("2026-05-01 09:00"), tick=False):
-        other = site.news("Ett annat", live=False, go_live_at=at("2026-05-02 09:00"))
+        later, contact = at("2026-05-02 09:00"), PageContact(contact=site.contact())
+        other = site.news("Ett annat", live=False, go_live_at=later, page_contacts=[contact])
         other.get_latest_revision().publish()
     monkeypatch.setattr(checks, "_registry", [*checks._registry])
     problem = Problem(Level.BLOCKS, "late", "Anmälan har stängt.", "title")
