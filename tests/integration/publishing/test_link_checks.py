@@ -69,10 +69,8 @@ def test_a_server_that_hangs_up_on_head_is_asked_with_get(server):
 def test_whoever_asks_for_a_pause_is_not_asked_again(server):
     server.pages["/"] = answer(429)
     link = look(server)
-    assert (link.result, link.explanation) == (
-        "uncertain",
-        "The web site asks us to come back later.",
-    )
+    assert (link.result, link.finding) == ("uncertain", "too_many")
+    assert link.explanation == "Webbplatsen ber oss att komma tillbaka senare."
     assert server.asked == ["GET /robots.txt", "HEAD /"]
 
 
@@ -189,6 +187,7 @@ def test_what_is_not_due_is_left_alone(server):
     assert server.connections == 0
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_at_once_ask_a_host_one_at_a_time(server):
     for number in range(4):
