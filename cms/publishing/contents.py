@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
 from typing import Any
 
@@ -68,8 +67,7 @@ def _inside(block: Any, value: Any, key: str) -> Iterator[Part]:
             yield from _inside(block.child_blocks[item["type"]], item["value"], key)
 
 
-@cache
-def text_fields(model: Any) -> tuple[models.Field[Any, Any], ...]:
+def text_fields(model: Any) -> tuple[Any, ...]:
     """Return a page type's fields of running text, in which people write sentences."""
     fields = (model._meta.get_field(name) for name in prose_fields(model))
     return tuple(

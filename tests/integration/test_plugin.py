@@ -16,6 +16,7 @@ TIME_ZONE = "Europe/Stockholm"
 LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["cms.core.formats_by_locale"]
 WAGTAIL_SITE_NAME = "Theirs"
