@@ -23,8 +23,7 @@ from cms.publishing.link_checks import check_again
 from cms.publishing.links import FAILING, failing_links
 from cms.publishing.models import CheckedLink, LinkUse
 from cms.publishing.views.actions import ActionColumn
-
-EDITING = ("add", "change", "publish")
+from cms.publishing.views.findings import EDITING
 
 
 def edit_url(use: LinkUse) -> str:

@@ -1,0 +1,60 @@
+"""The reports in the admin's menu, and what can be done from their rows."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from cms.publishing.views.findings import FindingsReport
+from cms.publishing.views.jobs import JobsReport, TryAgainView
+from cms.publishing.views.links import CheckLinkView, LinksReport
+
+# Where each is below /reports/, and its order in the menu.
+REPORTS: tuple[tuple[Any, str, int], ...] = (
+    (FindingsReport, "to-mend", 100),
+    (LinksReport, "links", 110),
+    (JobsReport, "jobs", 900),
+)
+
+
+class ReportMenuItem(MenuItem):
+    """Leads to a report, for those who may see it."""
+
+    def __init__(self, report: Any, order: int) -> None:
+        url = reverse(report.index_url_name)
+        super().__init__(report.page_title, url, icon_name=report.header_icon, order=order)
+        self.report = report()
+
+    def is_shown(self, request: Any) -> bool:
+        policy, actions = self.report.permission_policy, self.report.any_permission_required
+        return bool(policy.user_has_any_permission(request.user, actions))
+
+
+for report, _below, order in REPORTS:
+    hooks.register("register_reports_menu_item", partial(ReportMenuItem, report, order))
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[Any]:
+    addresses = [
+        path("links/<int:pk>/check/", CheckLinkView.as_view(), name="cms_publishing_check_link"),
+        path("jobs/<int:pk>/again/", TryAgainView.as_view(), name="cms_publishing_try_again"),
+    ]
+    for report, below, _order in REPORTS:
+        page, results = report.as_view(), report.as_view(results_only=True)
+        addresses += [
+            path(f"reports/{below}/", page, name=report.index_url_name),
+            path(f"reports/{below}/results/", results, name=report.index_results_url_name),
+        ]
+    return addresses
+
+
+@hooks.register("register_permissions")
+def job_permissions() -> Any:
+    """Let the right to see background jobs and try them again be given to groups in the admin."""
+    return Permission.objects.filter(
+        content_type__app_label="cms_publishing", codename="change_job"
+    )
