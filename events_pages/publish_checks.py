@@ -15,6 +15,7 @@ from cms.core.timed import add_months
 from cms.publishing.checks import Problem, register_check
 from cms.publishing.contents import links_of
 from cms.publishing.enums import Level, LinkResult
+from cms.publishing.lookups import look_up
 from cms.publishing.models import CheckedLink
 from cms.publishing.page_checks import broken, has_contact
 from events_pages.enums import MeetingState, MeetingStatus, RegistrationMethod, RegistrationState
@@ -165,10 +166,8 @@ def check_place(meeting: Any, now: datetime) -> Iterator[Problem]:
 def check_links_to_past(page: Any, now: datetime) -> Iterator[Problem]:
     """Warn of links to meetings that are over and do not tell what came of them."""
     links = [link for link in links_of(page) if link.page_id and link.page_id != page.pk]
-    if not links:
-        return
     past = NetworkMeetingPage.objects.filter(over_at__lte=now, live=True)
-    targets = past.in_bulk({link.page_id for link in links})
+    targets = look_up("past", (link.page_id for link in links), past.in_bulk)
     for link in links:
         target = targets.get(link.page_id)
         if target and not plain_text(target.outcome):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.core.models import Contact, Organisation
@@ -21,12 +22,33 @@ def describe_links_for_the_reader(features: Any) -> None:
 PROTECTED = (Contact, Organisation)
 
 
+class StillHere:
+    """Offers only contacts who have not left."""
+
+    def get_object_list(self) -> Any:
+        return super().get_object_list().filter(has_left=False)  # type: ignore[misc]
+
+
+class ChooseContact(StillHere, ChooseView):
+    pass
+
+
+class ChooseContactResults(StillHere, ChooseResultsView):
+    pass
+
+
+class ContactChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = ChooseContact
+    choose_results_view_class = ChooseContactResults
+
+
 class ContactViewSet(SnippetViewSet):
     model = Contact
     icon = "user"
     menu_label = _("Contacts")
     list_display = ["__str__", "kind", "organisation", "live"]
-    list_filter = ["kind", "organisation"]
+    list_filter = ["kind", "organisation", "has_left"]
+    chooser_viewset_class = ContactChooserViewSet
     search_fields = ["function", "name"]
 
 

@@ -1,7 +1,7 @@
 """Keeps the list of what there is to mend on what residents see (`Finding`)."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from typing import Any
 
@@ -19,9 +19,14 @@ from wagtail.signals import published, unpublished
 from cms.core.conf import source_language
 from cms.core.visibility import unrestricted
 from cms.publishing.checks import Problem, has_checks, problems
+from cms.publishing.due import each_day
+from cms.publishing.jobs import ask
+from cms.publishing.lookups import looked_up_once
 from cms.publishing.models import Finding
 
 AT_A_TIME = 100
+# When the links have been looked at, too.
+EACH_DAY_AT = time(5)
 # Of the page below the home page, in Wagtail's tree.
 SECTION_DEPTH = 3
 
@@ -33,6 +38,12 @@ def checked_models() -> list[Any]:
         for model in apps.get_models()
         if issubclass(model, DraftStateMixin) and has_checks(model)
     ]
+
+
+def ask_for_findings(since: datetime, until: datetime) -> None:
+    """Ask for `refresh_findings` each morning, before people come to work."""
+    for moment in each_day(since, until, EACH_DAY_AT):
+        ask("refresh_findings", f"refresh_findings:{moment.isoformat()}", {}, until)
 
 
 def refresh_findings(now: datetime) -> None:
@@ -71,7 +82,8 @@ def _check(model: Any, keys: Iterable[Any], now: datetime) -> None:
     objects = list(_public(model).filter(pk__in=keys).select_related("locale"))
     _load_rows(model, objects)
     shared = _shared_facts(model, objects)
-    found = [row for obj in objects for row in _rows(obj, shared.get(obj.pk, {}), now)]
+    with looked_up_once():
+        found = [row for obj in objects for row in _rows(obj, shared.get(obj.pk, {}), now)]
     _findings(model, keys).delete()
     # Whoever checks the same at the same time finds the same.
     Finding.objects.bulk_create(found, ignore_conflicts=True)

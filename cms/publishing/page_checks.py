@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from cms.core.models import BasePage, Contact, Organisation
 from cms.publishing.checks import Problem, register_check
 from cms.publishing.contents import links_of, parts, running_text
 from cms.publishing.enums import Level, LinkResult
+from cms.publishing.lookups import look_up
 from cms.publishing.models import CheckedLink
 from cms.publishing.readability import readability
 
@@ -69,10 +71,8 @@ def has_contact(page: Any, now: datetime) -> Iterator[Problem]:
 def check_contacts(page: Any, now: datetime) -> Iterator[Problem]:
     """Refuse contacts who have left, are not published, or cannot be reached."""
     places = contacts_of(page)
-    if not places:
-        return
-    contacts = Contact.objects.filter(pk__in=places).prefetch_related("phones", "emails")
-    for contact in contacts:
+    rows = Contact.objects.prefetch_related("phones", "emails")
+    for contact in look_up("contact", places, rows.in_bulk).values():
         if contact.has_left:
             code = "contact_left"
             text = _("“%(name)s” no longer works here. Choose another contact.")
@@ -161,9 +161,7 @@ def check_link_texts(page: Any, now: datetime) -> Iterator[Problem]:
 def check_targets(page: Any, now: datetime) -> Iterator[Problem]:
     """Refuse links to pages of the site that residents do not see."""
     links = [link for link in links_of(page) if link.page_id and link.page_id != page.pk]
-    if not links:
-        return
-    targets = Page.objects.in_bulk({link.page_id for link in links})
+    targets = look_up("page", (link.page_id for link in links), Page.objects.in_bulk)
     for link in links:
         target = targets.get(link.page_id)
         values = {"text": link.text, "page": target and target.title}
@@ -191,11 +189,8 @@ def check_addresses(page: Any, now: datetime) -> Iterator[Problem]:
 
 def broken(urls: list[str]) -> dict[str, CheckedLink]:
     """Return what was found at those of some web addresses that do not work."""
-    wanted = {url for url in urls if url}
-    if not wanted:
-        return {}
-    links = CheckedLink.objects.filter(url__in=wanted, result=LinkResult.BROKEN)
-    return {link.url: link for link in links}
+    rows = CheckedLink.objects.filter(result=LinkResult.BROKEN)
+    return look_up("broken", filter(None, urls), partial(rows.in_bulk, field_name="url"))
 
 
 def check_readability(page: Any, now: datetime) -> Iterator[Problem]:

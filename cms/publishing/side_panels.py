@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import get_edit_handler
@@ -65,7 +66,7 @@ def field_label(model: Any, name: str) -> str:
             getattr(panel, "field_name", None),
             getattr(panel, "relation_name", None),
         }:
-            return str(panel.heading)
+            return str(panel.heading) or capfirst(model._meta.get_field(name).verbose_name)
         waiting += getattr(panel, "children", [])
     return ""
 

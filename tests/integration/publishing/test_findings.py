@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from support.make import administrator, at
@@ -229,10 +231,16 @@ def test_the_report_takes_as_many_queries_at_any_size(
         admin.get(address, {"level": "blocks", "section": site.news_index.pk, "export": "csv"})
 
 
-def test_checking_all_takes_few_queries_for_each_page(site, django_assert_max_num_queries):
-    """Good pages and bad ones; rows of a hundred pages are fetched together."""
-    for number in range(10):
-        site.news(f"Nyhet {number}")
+def test_more_pages_take_no_more_queries(site, django_assert_max_num_queries):
+    """A hundred pages at a time, good ones and bad ones, with rows, contacts and links."""
+    link = f'<p><a linktype="page" id="{site.network().pk}">här</a></p>'
+    for number in range(3):
+        site.news(f"Nyhet {number}", body=body(("rich_text", link)))
     refresh_findings(NOW)
-    with django_assert_max_num_queries(120):
+    with CaptureQueriesContext(connection) as few:
         refresh_findings(NOW)
+    for number in range(3, 15):
+        site.news(f"Nyhet {number}", body=body(("rich_text", link)))
+    with django_assert_max_num_queries(len(few)):
+        refresh_findings(NOW)
+    assert len(found()) == 15
