@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from cms.core.listings import moment_column, page_listing
 from cms.publishing.link_checks import check_link_now
+from events_pages.dashboard import ClosingSoonPanel
 from events_pages.enums import RegistrationMethod
 from events_pages.models import NetworkMeetingPage, NetworkPage
 
@@ -44,3 +45,8 @@ def check_registration_link(request: HttpRequest, page: Any) -> None:
         return
     if page.registration_method == RegistrationMethod.LINK and page.registration_url:
         check_link_now(page.registration_url, timezone.now())
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard(request: Any, panels: list[Any]) -> None:
+    panels.append(ClosingSoonPanel())
