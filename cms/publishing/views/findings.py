@@ -121,7 +121,7 @@ class FindingsReport(SafeExport, ReportView):
     verbose_name_plural = Finding._meta.verbose_name_plural
     any_permission_required = EDITING
     columns = [
-        TitleColumn("title", label=_("Title"), get_url=edit_url, sort_key="title"),
+        TitleColumn("title", label=_("Title"), get_url=edit_url, sort_key="title", width="25%"),
         Column("message", label=_("What to do")),
         Column("level", label=_("Weight"), accessor="get_level_display", sort_key="level"),
         Column("type", label=_("Type"), accessor=type_name),
