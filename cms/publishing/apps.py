@@ -11,7 +11,7 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.forms import register_examiner
-        from cms.publishing import signals, system_checks  # noqa: F401  (by themselves)
+        from cms.publishing import called_off, signals, system_checks  # noqa: F401  (by themselves)
         from cms.publishing.desk import register_matters, review_matters
         from cms.publishing.digests import ask_for_digests, send_digests
         from cms.publishing.due import register_due, register_sweep
@@ -42,6 +42,7 @@ class PublishingConfig(AppConfig):
         )
         register_due("digests", ask_for_digests)
         register_job("digests", send_digests, _("The mail of the week"))
+        register_job("called_off", called_off.tell, _("Tell that a publication was called off"))
         register_job("refresh_links", refresh_links, _("Find the links of public pages"))
         register_job("check_link", run_check, _("Check a link"))
         register_due("links", ask_for_refresh)

@@ -22,6 +22,7 @@ from wagtail.log_actions import get_active_log_context, log
 from wagtail.models import Page, Revision
 from wagtail.snippets.permissions import get_permission_name
 
+from cms.publishing import called_off
 from cms.publishing.authors import authors_of, is_approved
 from cms.publishing.checks import Problem, problems
 from cms.publishing.enums import ApprovalKind, Level
@@ -150,7 +151,8 @@ def may_go_live(obj: Any, revision: Revision, now: datetime) -> bool:
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
     data = {"why": why}
-    log(obj, "cms_publishing.not_published", revision=revision, data=data)
+    log(obj, called_off.ACTION, revision=revision, data=data)
+    called_off.ask_to_tell(revision, now)
     return False
 
 

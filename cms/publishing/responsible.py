@@ -61,8 +61,8 @@ def addressed_to(pages: Iterable[Any]) -> dict[int, Addressed]:
     communicators = _communicators()
     wanted = {page.responsible_person_id for page in pages}
     wanted |= {user for users in communicators.values() for user in users}
-    people = _people(wanted - {None})
-    return {page.pk: _addressed(page, people, communicators) for page in pages}
+    found = people(wanted - {None})
+    return {page.pk: _addressed(page, found, communicators) for page in pages}
 
 
 def _addressed(
@@ -93,7 +93,7 @@ def _communicators() -> dict[str, set[int]]:
     return found
 
 
-def _people(ids: Iterable[int]) -> dict[int, Recipient]:
+def people(ids: Iterable[int]) -> dict[int, Recipient]:
     """Return those of the users who still have an account and an e-mail address."""
     users = get_user_model().objects.filter(pk__in=list(ids), is_active=True).exclude(email="")
     profiles = UserProfile.objects.filter(user__in=users)

@@ -45,6 +45,7 @@ class EditorialReview(AbstractGroupApprovalTask):
 
         The rest of what the browser sends is not looked at. Raises PublishRefused.
         """
+        from cms.publishing.authors import written
         from cms.publishing.gate import let_out
 
         comment = str(kwargs.get("comment") or "")
@@ -53,6 +54,12 @@ class EditorialReview(AbstractGroupApprovalTask):
             revision = task_state.workflow_state.content_object.get_latest_revision()
             obj, now = revision.as_object(), timezone.now()
             let_out(obj, revision, user, ApprovalKind.REVIEWED, now, reason=comment)
+            reviewed, latest = (
+                written(type(obj), each.content) for each in (task_state.revision, revision)
+            )
+            if reviewed == latest:
+                # The editor saves a revision for whoever approves; it is no new draft to review.
+                task_state.revision = revision
         return super().on_action(task_state, user, action_name, comment=comment)
 
 

@@ -10,6 +10,7 @@ import time_machine
 import wagtail
 import wagtail_localize
 from django.contrib.auth import get_user_model
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
@@ -26,7 +27,8 @@ from cms.publishing import checks
 from cms.publishing.authors import authors_of, written, written_in
 from cms.publishing.checks import Problem, register_check
 from cms.publishing.enums import Level
-from cms.publishing.models import Approval
+from cms.publishing.jobs import run
+from cms.publishing.models import Approval, Job
 from cms.publishing.workarounds import localize, publish_action
 
 pytestmark = pytest.mark.django_db
@@ -230,9 +232,19 @@ def test_what_a_check_blocks_by_then_does_not_go_live(scheduled, site, monkeypat
 
 
 def assert_called_off(page, why):
+    """It is off the schedule, in the history, and its author and its approver have a mail."""
     assert not page.revisions.filter(approved_go_live_at__isnull=False).exists()
     entry = log_registry.get_logs_for_instance(page).get(action="cms_publishing.not_published")
     assert why in " ".join(entry.data["why"])
+    for job in Job.objects.filter(kind="called_off"):
+        assert run(job.pk, at("2026-05-02 09:02"))
+    outbox = mail.outbox
+    assert {each.to[0] for each in outbox} == {"anna@lindasa.example", "bo@lindasa.example"}
+    for each in outbox:
+        html, _type = each.alternatives[0]
+        assert "publicerades inte enligt schemat" in each.subject
+        assert all(f"/admin/pages/{page.pk}/edit/" in body for body in (each.body, html))
+        assert all(why in body for body in (each.body, html))
 
 
 # The work-arounds still stand where Wagtail and wagtail-localize have put the doors.

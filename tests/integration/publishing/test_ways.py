@@ -416,3 +416,24 @@ def test_unpublishing_and_publishing_the_same_again_is_no_change(client, news, a
     client.force_login(anna)
     editor(client, page, anna)
     assert public_title(page) == "Te på torget"
+
+
+def test_a_draft_that_was_changed_after_the_review_began_is_reviewed_anew(client, news, anna, bo):
+    page = in_review(change(news, anna))
+    state = page.current_workflow_task_state
+    page = page.get_latest_revision_as_object()
+    page.title = "Vin på torget"
+    page.save_revision(user=anna)
+    client.force_login(bo)
+    client.post(
+        reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]),
+        {"comment": ""},
+    )
+    assert public_title(page) == "Kaffe på torget"
+    again = page_again(page).current_workflow_task_state
+    assert again.revision == page.get_latest_revision()
+    client.post(
+        reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", again.pk]),
+        {"comment": ""},
+    )
+    assert public_title(page) == "Vin på torget"
