@@ -35,7 +35,7 @@ class LinkResult(models.TextChoices):
     UNCHECKED = "unchecked", _("Not checked yet")
     WORKS = "works", _("Works")
     BROKEN = "broken", _("Broken")
-    UNCERTAIN = "uncertain", _("Does not answer for sure")
+    UNCERTAIN = "uncertain", _("Uncertain")
     NOT_CHECKED = "not_checked", _("Cannot be checked")
 
 

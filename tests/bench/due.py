@@ -54,9 +54,10 @@ def measure(few: int, many: int) -> None:
             cursor.execute("ANALYZE")
         seconds, processor = timed()
         loader.check()
-        costs.append(seconds / count)
+        costs.append((seconds / count, processor / count))
         print(f"{count} due: {seconds:.1f} s, of which this process worked {processor:.1f} s")
-    print(f"time of each of {many} : each of {few} = {costs[1] / costs[0]:.2f}")
+    time, work = (each_of_many / each for each, each_of_many in zip(*costs, strict=True))
+    print(f"each of {many} : each of {few} = {time:.2f}, by this process's work {work:.2f}")
     connection.close()
 
 

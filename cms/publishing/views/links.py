@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -31,6 +33,11 @@ def edit_url(use: LinkUse) -> str:
         return reverse("wagtailadmin_pages:edit", args=[use.page_id])
     edit = Organisation.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]
     return reverse(edit, args=[use.organisation_id])
+
+
+def breakable_url(use: LinkUse) -> SafeString:
+    """Return the address with places where a line may break, so that the table fits."""
+    return mark_safe(escape(use.link.url).replace("/", "/<wbr>"))
 
 
 def check_url(use: LinkUse) -> str:
@@ -73,7 +80,7 @@ class LinksReport(SafeExport, ReportView):
     any_permission_required = EDITING
     columns = [
         TitleColumn("used_by", label=_("Used by"), accessor=str, get_url=edit_url),
-        Column("url", label=_("Address"), accessor="link.url", sort_key="link__url"),
+        Column("url", label=_("Address"), accessor=breakable_url, sort_key="link__url"),
         Column("place", label=_("Place"), accessor="get_place_display", sort_key="place"),
         Column("result", label=_("Result"), accessor="link.get_result_display"),
         Column("explanation", label=_("Explanation"), accessor="link.explanation"),
@@ -83,13 +90,15 @@ class LinksReport(SafeExport, ReportView):
             accessor="link.failing_since",
             sort_key="link__failing_since",
         ),
-        DateColumn("checked_at", label=_("Checked"), accessor="link.checked_at"),
         ActionColumn("check", label=_("Check"), get_url=check_url, text=_("Check now")),
     ]
     export_filename = "lankar"
     list_export = ["used_by", "url", "place", "result", "explanation"]
     list_export += ["failing_since", "checked_at"]
-    export_headings = {column.name: column.label for column in columns}
+    export_headings = {
+        **{column.name: column.label for column in columns},
+        "checked_at": _("Checked"),
+    }
 
     @cached_property
     def permission_policy(self) -> PagePermissionPolicy:
