@@ -39,6 +39,7 @@ def _weeks(clock: Clock) -> Entry:
         parent=PARENT,
         title=T("Följ det gröna bandet i två veckor", "Follow the green ribbon for two weeks"),
         slug=T("folj-det-grona-bandet", "follow-the-green-ribbon"),
+        page_contacts=refs("contact", "contact", "coordinator"),
         introduction=T(
             "Just nu besöker mötesplatserna varandra. Passa på att gå någonstans där du aldrig har varit.",
             "Right now the meeting places are visiting each other. Take the chance to go somewhere you have never been.",

@@ -150,6 +150,7 @@ def _award(clock: Clock) -> Entry:
         parent=PARENT,
         title=T("Lindkören är årets eldsjäl", "The Linden Choir is enthusiast of the year"),
         slug=T("lindkoren-ar-arets-eldsjal", "linden-choir-enthusiast-of-the-year"),
+        page_contacts=refs("contact", "contact", "volunteers"),
         introduction=T(
             "Kören utan uppsjungningar får kommunens pris till den som gör mest för gemenskapen.",
             "The choir without auditions receives the municipality's prize for those who do most for togetherness.",
@@ -250,6 +251,7 @@ def _history(clock: Clock) -> Entry:
         parent=PARENT,
         title=T("Så började mötesplatserna i Lindåsa", "How the meeting places of Lindåsa began"),
         slug=T("sa-borjade-motesplatserna", "how-the-meeting-places-began"),
+        page_contacts=refs("contact", "contact", "coordinator"),
         introduction=T(
             "Allt började med ett trasigt element på stationen och en termos kaffe.",
             "It all began with a broken radiator at the station and a flask of coffee.",
