@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from threading import Thread
+from time import sleep
 
 import pytest
 from django.db import connection
@@ -190,13 +191,18 @@ def test_what_is_not_due_is_left_alone(server):
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_at_once_ask_a_host_one_at_a_time(server):
+    def slowly(connection) -> None:
+        sleep(0.3)
+        connection.sendall(answer())
+
+    server.pages["/robots.txt"] = slowly
     for number in range(4):
-        server.pages[f"/{number}"] = answer()
+        server.pages[f"/{number}"] = slowly
         row_for(server.url(f"/{number}"), NOW)
 
     def work() -> None:
         try:
-            check_due_links(NOW, 9, may_call=anywhere)
+            check_due_links(NOW, 12, may_call=anywhere)
         finally:
             connection.close()
 
