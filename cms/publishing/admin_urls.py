@@ -1,8 +1,8 @@
 from django.urls import path
 
 from cms.publishing.views.desk import DeskView
-from cms.publishing.views.statements import ReviewedView
 from cms.publishing.views.own_change import PublishOwnChangeView
+from cms.publishing.views.statements import ReviewedView
 
 app_name = "cms_publishing"
 urlpatterns = [
