@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 
 class EventsConfig(AppConfig):
@@ -32,7 +32,7 @@ class EventsConfig(AppConfig):
         register_resource(Resource("network_index", PAGES, "events_pages.NetworkIndexPage"))
         register_vocabularies(AttendanceMode, MeetingStatus, MeetingState)
         register_meeting_checks()
-        register_matters("outcome", noop("After the meeting"), outcome_matters)
+        register_matters("outcome", gettext_noop("After the meeting"), outcome_matters)
         register_links(meeting_links)
         register_review_interval("events_pages.NetworkPage", 12)
         register_section("cms_home.HomePage", coming_meetings, order=10)

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 
 class NewsConfig(AppConfig):
@@ -28,7 +28,7 @@ class NewsConfig(AppConfig):
         api.add_router("/categories", categories_router)
         register_vocabularies(FreshnessBasis)
         register_news_checks()
-        register_matters("age", noop("Age of news"), age_matters)
+        register_matters("age", gettext_noop("Age of news"), age_matters)
         register_review_interval("cms_news.NewsPage", 0)
         register_age_notices("cms_news.NewsPage", news_age_notices)
         register_section("cms_home.HomePage", latest_news, order=20)

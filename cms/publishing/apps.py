@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 
 class PublishingConfig(AppConfig):
@@ -34,8 +34,8 @@ class PublishingConfig(AppConfig):
         publish_action.install()
         localize.install()
         register_page_checks()
-        register_matters("review", noop("Review"), review_matters)
-        register_matters("link", noop("Broken links"), link_matters)
+        register_matters("review", gettext_noop("Review"), review_matters)
+        register_matters("link", gettext_noop("Broken links"), link_matters)
         register_due("broken_registrations", ask_for_broken_registrations)
         register_job(
             "broken_registrations", tell_of_broken_registrations, _("Tell of broken registrations")

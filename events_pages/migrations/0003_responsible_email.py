@@ -4,55 +4,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events_pages', '0002_registration_is_said'),
+        ("events_pages", "0002_registration_is_said"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='networkindexpage',
-            name='responsible_email',
-            field=models.EmailField(blank=True, help_text='Gets the reminders when no responsible person is chosen. Never public.', max_length=254, verbose_name='e-mail of the responsible unit'),
+            model_name="networkindexpage",
+            name="responsible_email",
+            field=models.EmailField(
+                blank=True,
+                help_text="Gets the reminders when no responsible person is chosen. Never public.",
+                max_length=254,
+                verbose_name="e-mail of the responsible unit",
+            ),
         ),
         migrations.AddField(
-            model_name='networkmeetingpage',
-            name='responsible_email',
-            field=models.EmailField(blank=True, help_text='Gets the reminders when no responsible person is chosen. Never public.', max_length=254, verbose_name='e-mail of the responsible unit'),
+            model_name="networkmeetingpage",
+            name="responsible_email",
+            field=models.EmailField(
+                blank=True,
+                help_text="Gets the reminders when no responsible person is chosen. Never public.",
+                max_length=254,
+                verbose_name="e-mail of the responsible unit",
+            ),
         ),
         migrations.AddField(
-            model_name='networkpage',
-            name='responsible_email',
-            field=models.EmailField(blank=True, help_text='Gets the reminders when no responsible person is chosen. Never public.', max_length=254, verbose_name='e-mail of the responsible unit'),
+            model_name="networkpage",
+            name="responsible_email",
+            field=models.EmailField(
+                blank=True,
+                help_text="Gets the reminders when no responsible person is chosen. Never public.",
+                max_length=254,
+                verbose_name="e-mail of the responsible unit",
+            ),
         ),
         migrations.AlterField(
-            model_name='networkindexpage',
-            name='responsible_unit',
-            field=models.CharField(blank=True, help_text='Or a person who does not log in here, such as the host of a place.', max_length=160, verbose_name='responsible unit'),
+            model_name="networkindexpage",
+            name="responsible_unit",
+            field=models.CharField(
+                blank=True,
+                help_text="Or a person who does not log in here, such as the host of a place.",
+                max_length=160,
+                verbose_name="responsible unit",
+            ),
         ),
         migrations.AlterField(
-            model_name='networkindexpage',
-            name='review_interval_months',
-            field=models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to follow the site's own interval. 0 means never.", null=True, verbose_name='review every (months)'),
+            model_name="networkindexpage",
+            name="review_interval_months",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="Leave empty to follow the site's own interval. 0 means never.",
+                null=True,
+                verbose_name="review every (months)",
+            ),
         ),
         migrations.AlterField(
-            model_name='networkmeetingpage',
-            name='responsible_unit',
-            field=models.CharField(blank=True, help_text='Or a person who does not log in here, such as the host of a place.', max_length=160, verbose_name='responsible unit'),
+            model_name="networkmeetingpage",
+            name="responsible_unit",
+            field=models.CharField(
+                blank=True,
+                help_text="Or a person who does not log in here, such as the host of a place.",
+                max_length=160,
+                verbose_name="responsible unit",
+            ),
         ),
         migrations.AlterField(
-            model_name='networkmeetingpage',
-            name='review_interval_months',
-            field=models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to follow the site's own interval. 0 means never.", null=True, verbose_name='review every (months)'),
+            model_name="networkmeetingpage",
+            name="review_interval_months",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="Leave empty to follow the site's own interval. 0 means never.",
+                null=True,
+                verbose_name="review every (months)",
+            ),
         ),
         migrations.AlterField(
-            model_name='networkpage',
-            name='responsible_unit',
-            field=models.CharField(blank=True, help_text='Or a person who does not log in here, such as the host of a place.', max_length=160, verbose_name='responsible unit'),
+            model_name="networkpage",
+            name="responsible_unit",
+            field=models.CharField(
+                blank=True,
+                help_text="Or a person who does not log in here, such as the host of a place.",
+                max_length=160,
+                verbose_name="responsible unit",
+            ),
         ),
         migrations.AlterField(
-            model_name='networkpage',
-            name='review_interval_months',
-            field=models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to follow the site's own interval. 0 means never.", null=True, verbose_name='review every (months)'),
+            model_name="networkpage",
+            name="review_interval_months",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="Leave empty to follow the site's own interval. 0 means never.",
+                null=True,
+                verbose_name="review every (months)",
+            ),
         ),
     ]

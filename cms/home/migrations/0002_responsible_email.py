@@ -4,40 +4,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cms_home', '0001_initial'),
+        ("cms_home", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contentpage',
-            name='responsible_email',
-            field=models.EmailField(blank=True, help_text='Gets the reminders when no responsible person is chosen. Never public.', max_length=254, verbose_name='e-mail of the responsible unit'),
+            model_name="contentpage",
+            name="responsible_email",
+            field=models.EmailField(
+                blank=True,
+                help_text="Gets the reminders when no responsible person is chosen. Never public.",
+                max_length=254,
+                verbose_name="e-mail of the responsible unit",
+            ),
         ),
         migrations.AddField(
-            model_name='homepage',
-            name='responsible_email',
-            field=models.EmailField(blank=True, help_text='Gets the reminders when no responsible person is chosen. Never public.', max_length=254, verbose_name='e-mail of the responsible unit'),
+            model_name="homepage",
+            name="responsible_email",
+            field=models.EmailField(
+                blank=True,
+                help_text="Gets the reminders when no responsible person is chosen. Never public.",
+                max_length=254,
+                verbose_name="e-mail of the responsible unit",
+            ),
         ),
         migrations.AlterField(
-            model_name='contentpage',
-            name='responsible_unit',
-            field=models.CharField(blank=True, help_text='Or a person who does not log in here, such as the host of a place.', max_length=160, verbose_name='responsible unit'),
+            model_name="contentpage",
+            name="responsible_unit",
+            field=models.CharField(
+                blank=True,
+                help_text="Or a person who does not log in here, such as the host of a place.",
+                max_length=160,
+                verbose_name="responsible unit",
+            ),
         ),
         migrations.AlterField(
-            model_name='contentpage',
-            name='review_interval_months',
-            field=models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to follow the site's own interval. 0 means never.", null=True, verbose_name='review every (months)'),
+            model_name="contentpage",
+            name="review_interval_months",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="Leave empty to follow the site's own interval. 0 means never.",
+                null=True,
+                verbose_name="review every (months)",
+            ),
         ),
         migrations.AlterField(
-            model_name='homepage',
-            name='responsible_unit',
-            field=models.CharField(blank=True, help_text='Or a person who does not log in here, such as the host of a place.', max_length=160, verbose_name='responsible unit'),
+            model_name="homepage",
+            name="responsible_unit",
+            field=models.CharField(
+                blank=True,
+                help_text="Or a person who does not log in here, such as the host of a place.",
+                max_length=160,
+                verbose_name="responsible unit",
+            ),
         ),
         migrations.AlterField(
-            model_name='homepage',
-            name='review_interval_months',
-            field=models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to follow the site's own interval. 0 means never.", null=True, verbose_name='review every (months)'),
+            model_name="homepage",
+            name="review_interval_months",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="Leave empty to follow the site's own interval. 0 means never.",
+                null=True,
+                verbose_name="review every (months)",
+            ),
         ),
     ]

@@ -86,7 +86,11 @@ def test_organisations_are_listed_for_those_who_may_edit_them(site, admin):
     LinkUse.objects.create(link=use, organisation=organisation, place="website")
     response = admin.get(LINKS)
     assert rows(response)[0][0] == "Föreningen Ljuset"
-    edit = BeautifulSoup(response.content, "html.parser").find("table", class_="listing").find("a")["href"]
+    edit = (
+        BeautifulSoup(response.content, "html.parser")
+        .find("table", class_="listing")
+        .find("a")["href"]
+    )
     assert admin.get(edit).status_code == 200
 
 
