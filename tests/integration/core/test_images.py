@@ -1,12 +1,19 @@
 """Images with their renditions, made once and read in one query."""
 
 import pytest
+from django.core.cache import cache
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.core.images import RENDITIONS, image_cards
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_renditions_of_others():
+    """Wagtail remembers them by primary key, which another test may have had too."""
+    cache.clear()
 
 
 def test_renditions_are_made_once(django_assert_num_queries):
