@@ -19,6 +19,8 @@ from django.utils import timezone
 from support.make import SmallSite, administrator
 from support.processes import server
 
+from cms.core.models import PageContact
+
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.slow,
@@ -108,7 +110,8 @@ def publish_in(address: str, page) -> None:
 
 
 def test_what_one_publishes_the_other_shows_within_a_second(site, servers):
-    news = site.news("Kaffe i parken", slug="kaffe")
+    contacts = [PageContact(contact=site.contact())]
+    news = site.news("Kaffe i parken", slug="kaffe", page_contacts=contacts)
     addresses = ["/sv/nyheter/kaffe/", "/sv/nyheter/", f"/api/v1/news/{news.translation_key}"]
 
     def has_new(each: str) -> bool:
