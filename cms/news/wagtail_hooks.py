@@ -2,12 +2,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import include, path, reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -15,6 +13,7 @@ from cms.core.conf import source_language
 from cms.core.listings import moment_column, page_listing
 from cms.news.models import NewsCategory, NewsPage
 from cms.news.views import StillCorrectView
+from cms.publishing.views.statements import NoteFormatter
 
 
 @hooks.register("register_admin_viewset")
@@ -58,11 +57,6 @@ def still_correct_button(
 @hooks.register("register_log_actions")
 def log_actions(registry: Any) -> None:
     @registry.register_action("motesplatser.confirm")
-    class Confirmed(LogFormatter):
+    class Confirmed(NoteFormatter):
         label = _("Confirm")
-
-        def format_message(self, entry: Any) -> str:
-            return gettext("Confirmed as still correct")
-
-        def format_comment(self, entry: Any) -> str:
-            return str(entry.data.get("note", ""))
+        message = _("Confirmed as still correct")

@@ -6,9 +6,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.publishing.views.desk import desk_rows
+from cms.publishing.views.desk import changeable_pages, desk_rows
 
 SHOWN = 10
 
@@ -42,10 +41,10 @@ def scheduled(user: Any, now: datetime) -> list[dict[str, Any]]:
     found = revisions.order_by("approved_go_live_at").values_list(
         "object_id", "approved_go_live_at"
     )[:100]
-    changeable = PagePermissionPolicy().instances_user_has_any_permission_for(
-        user, {"change", "publish"}
-    )
-    pages = Page.objects.filter(pk__in=changeable.values("pk")).in_bulk([key for key, _at in found])
-    return [{"page": pages[int(key)], "at": moment} for key, moment in found if int(key) in pages][
-        :SHOWN
-    ]
+    pages = Page.objects.filter(pk__in=changeable_pages(user).values("pk"))
+    pages_by_key = pages.in_bulk([key for key, _at in found])
+    return [
+        {"page": pages_by_key[int(key)], "at": moment}
+        for key, moment in found
+        if int(key) in pages_by_key
+    ][:SHOWN]

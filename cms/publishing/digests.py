@@ -85,10 +85,10 @@ def send_digests(now: datetime) -> None:
 
 def this_week(found: list[Told], most: int) -> list[Told]:
     """Return what a mail shows, by urgency: of what is overdue at most so many; 0 is all."""
-    found = sorted(found, key=lambda entry: WAITING.index(entry[0].state))
     overdue = [entry for entry in found if entry[0].state == ReviewState.OVERDUE]
-    left = overdue[most:] if most else []
-    return [entry for entry in found if entry not in left]
+    others = [entry for entry in found if entry[0].state != ReviewState.OVERDUE]
+    others.sort(key=lambda entry: WAITING.index(entry[0].state))
+    return [*(overdue[:most] if most else overdue), *others]
 
 
 def digest(recipient: Recipient, shown: list[Told], left: int) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import DraftStateMixin
 from wagtail_localize.models import Translation
 
+from cms.publishing import called_off
 from cms.publishing.gate import OWN_CHANGE, decide, may_publish
 from cms.publishing.workarounds.localize import draft
 
@@ -105,7 +106,7 @@ def log_actions(registry: Any) -> None:
         def format_comment(self, entry: Any) -> str:
             return str(entry.data["reason"])
 
-    @registry.register_action("cms_publishing.not_published")
+    @registry.register_action(called_off.ACTION)
     class NotPublished(LogFormatter):
         label = _("Call off a scheduled publication")
         message = _("Was not published as scheduled")

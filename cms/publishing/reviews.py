@@ -1,7 +1,6 @@
 """How often pages are looked through, which are due, and that somebody has done it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,11 +10,11 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Site
 
-from cms.core.timed import Timed
+from cms.core.plain import Row
 from cms.core.visibility import public
 from cms.publishing.models import PageReview, PublishingSettings, ReviewInterval
 from cms.publishing.responsible import PAGE_VALUES
-from cms.publishing.states import Review, ReviewFacts, review
+from cms.publishing.states import ReviewFacts, review
 
 _usual: dict[str, int] = {}
 
@@ -26,19 +25,6 @@ VALUES = (
     "review_interval_months",
     "review__reviewed_at",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewedPage:
-    """A public source page, who is responsible for it, and when it is to be looked through."""
-
-    pk: int
-    title: str
-    path: str
-    responsible_person_id: int | None
-    responsible_unit: str
-    responsible_email: str
-    review: Timed[Review]
 
 
 def register_review_interval(page_type: str, months: int) -> None:
@@ -54,9 +40,10 @@ def usual_intervals() -> Mapping[str, int]:
     return _usual
 
 
-def reviewed_pages(now: datetime) -> Iterator[ReviewedPage]:
+def reviewed_pages(now: datetime) -> Iterator[Row]:
     """Yield all public source pages of the types that have a usual interval.
 
+    Each has `PAGE_VALUES`, and `review` (Timed) says when it is to be looked through.
     One query for each type and site, and one for the settings of each site.
     """
     for site in Site.objects.select_related("root_page"):
@@ -74,7 +61,7 @@ def _months(site: Site) -> dict[str, int]:
     return {**_usual, **{labels[label]: months for label, months in own.items() if label in labels}}
 
 
-def _reviewed_page(usual: int, now: datetime, row: Mapping[str, Any]) -> ReviewedPage:
+def _reviewed_page(usual: int, now: datetime, row: Mapping[str, Any]) -> Row:
     own = row["review_interval_months"]
     facts = ReviewFacts(
         published_at=row["first_published_at"] or row["substantive_updated_at"] or now,
@@ -82,23 +69,8 @@ def _reviewed_page(usual: int, now: datetime, row: Mapping[str, Any]) -> Reviewe
         reviewed_at=row["review__reviewed_at"],
         months=usual if own is None else own,
     )
-    return ReviewedPage(
-        pk=row["pk"],
-        title=row["title"],
-        path=row["path"],
-        responsible_person_id=row["responsible_person_id"],
-        responsible_unit=row["responsible_unit"],
-        responsible_email=row["responsible_email"],
-        review=review(facts, now),
-    )
-
-
-def page_review(page: Any, now: datetime) -> Timed[Review]:
-    """Return when one page, of a type that has a usual interval, is to be looked through."""
-    label = page._meta.label
-    months = _months(page.get_site())[label] if page.get_site() else _usual[label]
-    row = type(page)._default_manager.filter(pk=page.pk).values(*VALUES).get()
-    return _reviewed_page(months, now, row).review
+    values = {name: row[name] for name in PAGE_VALUES}
+    return Row(**values, review=review(facts, now))
 
 
 def mark_reviewed(page: Page, *, user: Any, note: str, now: datetime) -> None:

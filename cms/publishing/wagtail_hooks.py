@@ -1,15 +1,14 @@
 from typing import Any
 
 from django.urls import include, path, reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogFormatter
 
 # Hooks register themselves.
 from cms.publishing import admin_urls, gate_hooks, report_hooks  # noqa: F401
 from cms.publishing.dashboard import DeskPanel, UpcomingPanel
+from cms.publishing.views.statements import NoteFormatter
 from cms.publishing.workarounds import side_panels
 
 side_panels.install()
@@ -30,14 +29,9 @@ def desk_menu_item() -> MenuItem:
 @hooks.register("register_log_actions")
 def log_actions(registry: Any) -> None:
     @registry.register_action("motesplatser.review")
-    class Reviewed(LogFormatter):
+    class Reviewed(NoteFormatter):
         label = _("Review")
-
-        def format_message(self, entry: Any) -> str:
-            return gettext("Reviewed, nothing to change")
-
-        def format_comment(self, entry: Any) -> str:
-            return str(entry.data.get("note", ""))
+        message = _("Reviewed, nothing to change")
 
 
 @hooks.register("construct_homepage_panels")

@@ -78,7 +78,8 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
 def desk_rows(user: Any, *, everybody: bool = False) -> list[Row]:
     """Return what waits for a user, or with `everybody` on all pages that the user may change."""
     names, language = headings(), get_language() or ""
-    changeable = _changeable(user) if everybody else frozenset()
+    pages = changeable_pages(user).values_list("pk", flat=True) if everybody else ()
+    changeable = frozenset(pages)
     return [
         Row(
             matter,
@@ -93,8 +94,7 @@ def desk_rows(user: Any, *, everybody: bool = False) -> list[Row]:
     ]
 
 
-def _changeable(user: Any) -> frozenset[int]:
-    found = PagePermissionPolicy().instances_user_has_any_permission_for(
-        user, {"change", "publish"}
-    )
-    return frozenset(found.values_list("pk", flat=True))
+def changeable_pages(user: Any) -> Any:
+    """Return the pages that a user may change or publish, as a queryset."""
+    policy = PagePermissionPolicy()
+    return policy.instances_user_has_any_permission_for(user, {"change", "publish"})

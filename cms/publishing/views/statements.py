@@ -14,9 +14,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from cms.publishing.reviews import mark_reviewed
+
+
+class NoteFormatter(LogFormatter):
+    """Shows what was said of a page in its history, with the note."""
+
+    def format_comment(self, entry: Any) -> str:
+        return str(entry.data.get("note", ""))
 
 
 class NoteForm(forms.Form):

@@ -6,13 +6,13 @@ from django.core import mail
 from django.urls import reverse
 from django.utils.translation import override
 from support.make import SmallSite, administrator, at
+from support.staff import person
 from wagtail.models import PageLogEntry, Revision
 from wagtail.users.models import UserProfile
 
 from cms.news.models import NewsPage
 from cms.publishing.desk import addressed_matters
 from cms.publishing.digests import send_digests
-from tests.integration.publishing.test_reviews import person
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from support.make import SmallSite, administrator, at
-
-from .test_reviews import communicators, person
+from support.staff import communicators, person
 
 pytestmark = pytest.mark.django_db
 

@@ -6,10 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from support.make import SmallSite, administrator, at
+from support.staff import communicators, person
 
 from cms.publishing.models import PageReview
-
-from .test_reviews import communicators, person
 
 pytestmark = pytest.mark.django_db
 

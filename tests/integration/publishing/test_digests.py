@@ -7,12 +7,11 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from support.make import SmallSite, at
+from support.staff import communicators, person
 
 from cms.publishing.digests import ask_for_digests, send_digests, week_of
 from cms.publishing.models import Digest, Job, PublishingSettings
 from cms.publishing.reviews import mark_reviewed
-
-from .test_reviews import communicators, person
 
 pytestmark = pytest.mark.django_db
 

@@ -3,14 +3,13 @@
 import pytest
 from django.core import mail
 from support.make import SmallSite, at
+from support.staff import person
 
 from cms.publishing.desk import addressed_matters
 from cms.publishing.digests import send_digests
 from cms.publishing.enums import LinkFinding, LinkPlace, LinkResult
 from cms.publishing.link_matters import ask_for_broken_registrations, tell_of_broken_registrations
 from cms.publishing.models import CheckedLink, Job, LinkUse
-
-from .test_reviews import person
 
 pytestmark = pytest.mark.django_db
 

@@ -1,14 +1,12 @@
 """Which pages are to be looked through, who hears of them, and what a review moves."""
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from support.make import SmallSite, at
-from wagtail.models import GroupPagePermission, PageLogEntry, PageViewRestriction
-from wagtail.users.models import UserProfile
+from support.staff import communicators, person
+from wagtail.models import PageLogEntry, PageViewRestriction
 
 from cms.publishing.desk import addressed_matters
 from cms.publishing.enums import RecipientReason, ReviewState
@@ -25,19 +23,6 @@ NOW = at("2026-12-01 12:00")
 def site(time_machine):
     time_machine.move_to(at("2026-05-01 09:00"), tick=False)
     return SmallSite()
-
-
-def person(name, **fields):
-    user = get_user_model().objects.create_user(name, f"{name}@lindasa.example", "pw", **fields)
-    UserProfile.objects.create(user=user, preferred_language="en")
-    return user
-
-
-def communicators(page, *users):
-    group = Group.objects.create(name=f"Kommunikatörer {page.title}")
-    permission = Permission.objects.get(codename="publish_page")
-    GroupPagePermission.objects.create(group=group, page=page, permission=permission)
-    group.user_set.set(users)
 
 
 def due(now=NOW):
