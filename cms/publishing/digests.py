@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from cms.core.timed import local_datetime
 from cms.publishing.desk import WAITING, Matter, addressed_matters, headings
-from cms.publishing.due import each_day
+from cms.publishing.due import last_of_days
 from cms.publishing.enums import RecipientReason, ReviewState
 from cms.publishing.jobs import ask
 from cms.publishing.mails import send
@@ -47,7 +47,7 @@ def week_of(now: datetime) -> str:
 
 def ask_for_digests(since: datetime, until: datetime) -> None:
     """Let the mails be sent once on each Monday morning; of weeks that were missed, the last."""
-    for moment in list(each_day(since, until, SENT_AT, weekday=0))[-1:]:
+    if moment := last_of_days(since, until, SENT_AT, weekday=0):
         ask("digests", f"digests:{week_of(moment)}", {}, until)
 
 

@@ -86,3 +86,10 @@ def each_day(
         if since < moment <= until and weekday in {None, day.weekday()}:
             yield moment
         day += timedelta(days=1)
+
+
+def last_of_days(
+    since: datetime, until: datetime, at: time, weekday: int | None = None
+) -> datetime | None:
+    """Return the last moment that `each_day` yields; what was missed before it is not made up."""
+    return max(each_day(since, until, at, weekday), default=None)

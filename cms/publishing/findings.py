@@ -19,7 +19,7 @@ from wagtail.signals import published, unpublished
 from cms.core.conf import source_language
 from cms.core.visibility import unrestricted
 from cms.publishing.checks import Problem, has_checks, problems
-from cms.publishing.due import each_day
+from cms.publishing.due import last_of_days
 from cms.publishing.jobs import ask
 from cms.publishing.lookups import looked_up_once
 from cms.publishing.models import Finding
@@ -42,7 +42,7 @@ def checked_models() -> list[Any]:
 
 def ask_for_findings(since: datetime, until: datetime) -> None:
     """Ask for `refresh_findings` each morning, before people come to work."""
-    for moment in each_day(since, until, EACH_DAY_AT):
+    if moment := last_of_days(since, until, EACH_DAY_AT):
         ask("refresh_findings", f"refresh_findings:{moment.isoformat()}", {}, until)
 
 

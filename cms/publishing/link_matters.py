@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from cms.publishing.desk import Matter
-from cms.publishing.due import each_day
+from cms.publishing.due import last_of_days
 from cms.publishing.enums import LinkPlace, LinkResult, ReviewState
 from cms.publishing.jobs import ask
 from cms.publishing.link_checks import broken_links_to_tell
@@ -54,7 +54,7 @@ def _tell(pk: int) -> Callable[[datetime], None]:
 
 def ask_for_broken_registrations(since: datetime, until: datetime) -> None:
     """Let those be told, each morning, whose page has a broken way to register."""
-    for moment in list(each_day(since, until, TOLD_AT))[-1:]:
+    if moment := last_of_days(since, until, TOLD_AT):
         ask("broken_registrations", f"broken_registrations:{moment.date()}", {}, until)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from django.core.management import call_command
 
 from cms.core import conf
-from cms.publishing.due import each_day
+from cms.publishing.due import last_of_days
 from cms.publishing.enums import JobState
 from cms.publishing.jobs import has_queue
 from cms.publishing.models import Job
@@ -16,7 +16,7 @@ KEPT = timedelta(days=30)
 
 def prune_each_day(since: datetime, until: datetime) -> None:
     """Forget jobs that were done 30 days ago; what has failed stays until somebody looks."""
-    if any(each_day(since, until, AT)):
+    if last_of_days(since, until, AT):
         Job.objects.filter(state=JobState.DONE, finished_at__lte=until - KEPT).delete()
         if has_queue():
             alias = f"--backend={conf.get('TASKS')}"
