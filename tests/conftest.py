@@ -116,3 +116,18 @@ def demo_page(browser, demo) -> Iterator:
 
     with strict_page(browser, demo.url) as page:
         yield page
+
+
+@pytest.fixture
+def authority(tmp_path, monkeypatch) -> Iterator:
+    """A certificate authority that this process trusts, and no other."""
+    import trustme
+
+    from cms.publishing import fetching
+
+    made = trustme.CA()
+    made.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    fetching._tls.cache_clear()
+    yield made
+    fetching._tls.cache_clear()

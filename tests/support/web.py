@@ -8,8 +8,21 @@ from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
 
+import trustme
+
 # What is done with a connection after its request has been read, or the bytes to send.
 Behaviour = Callable[[socket.socket], Any] | bytes
+
+
+def anywhere(address: str, port: int) -> bool:
+    """Let this machine be called, which is no address of the public internet."""
+    return True
+
+
+def tls_for(authority: trustme.CA, name: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name).configure_cert(context)
+    return context
 
 
 def answer(status: int = 200, body: bytes = b"", **headers: str) -> bytes:

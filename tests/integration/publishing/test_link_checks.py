@@ -7,7 +7,7 @@ from time import sleep
 import pytest
 from django.db import connection
 from support.make import at
-from support.web import answer, web
+from support.web import answer, anywhere, web
 
 from cms.publishing import jobs
 from cms.publishing.jobs import run_due_jobs
@@ -26,10 +26,6 @@ NOW = at("2026-03-02 10:00")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 pytestmark = pytest.mark.django_db
-
-
-def anywhere(address: str, port: int) -> bool:
-    return True
 
 
 @pytest.fixture

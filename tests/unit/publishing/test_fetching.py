@@ -2,21 +2,15 @@
 
 import errno
 import socket
-import ssl
 import time
 from threading import Thread
 
 import pytest
 import trustme
-from support.web import answer, web
+from support.web import answer, anywhere, tls_for, web
 
-from cms.publishing import fetching
 from cms.publishing.enums import LinkFinding
 from cms.publishing.fetching import MOST, NotReached, fetch, follow, host_name, is_public
-
-
-def anywhere(address: str, port: int) -> bool:
-    return True
 
 
 def soon(seconds: float = 5) -> float:
@@ -322,23 +316,6 @@ def test_hosts_are_named_as_browsers_name_them():
     assert host_name("https://a.example:443/") == "a.example"
     assert host_name("http://a.example:443/") == "a.example:443"
     assert host_name("https://[2a00:801::1]/") == "[2a00:801::1]"
-
-
-@pytest.fixture
-def authority(tmp_path, monkeypatch):
-    """A certificate authority that this process trusts, and no other."""
-    made = trustme.CA()
-    made.cert_pem.write_to_path(tmp_path / "authority.pem")
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
-    fetching._tls.cache_clear()
-    yield made
-    fetching._tls.cache_clear()
-
-
-def tls_for(authority: trustme.CA, name: str) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(name).configure_cert(context)
-    return context
 
 
 def test_a_trusted_certificate_of_that_name(monkeypatch, authority):
