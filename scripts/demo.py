@@ -64,6 +64,8 @@ def serve(port: str, is_reset: bool) -> None:
         call_command("migrate", stdout=Dots(), no_color=True)
         environment.say("")
         call_command("load_demo")
+        # No worker runs here: what is due is done once, so that the reports have something to say.
+        call_command("run_due")
         Site = apps.get_model("wagtailcore", "Site")
         Site.objects.filter(is_default_site=True).update(hostname="127.0.0.1", port=int(port))
     except (OSError, CommandError, OperationalError) as error:

@@ -104,12 +104,10 @@ def authors_of(
     """Return the users who changed a revision's content since the last approval, by primary key.
 
     Without a revision it is about `obj` as it is in memory, after all its revisions, changed by
-    the user `by`. `now` is aware.
+    the user `by`. `now` is aware. Whether this very revision `is_approved` is another question.
     """
     if obj.pk is None:
         return set() if by is None else {by}
-    if is_approved(obj, revision):
-        return set()
     until = revision.created_at if revision else now
     content, since, after = _last_approved(obj)
     if since and until < since:

@@ -39,12 +39,14 @@ class Decision:
 
     `authors` are primary keys of those who have changed it since the last approval. With
     `needs_reason` the change is the user's own, and the user may publish it by giving a reason.
+    Once a revision `is_approved`, nobody counts as its author.
     """
 
     problems: tuple[Problem, ...] = ()
     authors: frozenset[int] = frozenset()
     own_change: bool = False
     needs_reason: bool = False
+    is_approved: bool = False
 
     @property
     def blocks(self) -> list[Problem]:
@@ -68,10 +70,11 @@ class Decision:
 
 
 class PublishRefused(PermissionDenied):
-    """Something was about to become public that may not; its text says why."""
+    """Something was about to become public that may not; its sentences say why."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__(" ".join(sentences))
+        self.sentences = sentences
 
 
 def acting_user(user: Any = None) -> Any:
@@ -87,16 +90,18 @@ def decide(
     Without a revision it is about `obj` as it is in memory; `changed` says that the user is the
     one who has just changed it. `now` is aware.
     """
+    approved = is_approved(obj, revision)
     if user is None:
-        return Decision()
+        return Decision(is_approved=approved)
     by = user.pk if changed else None
-    authors = frozenset(authors_of(obj, now, revision=revision, by=by))
+    authors = set() if approved else authors_of(obj, now, revision=revision, by=by)
     own_change = user.pk in authors
     return Decision(
         problems=tuple(problems(obj, now)),
-        authors=authors,
+        authors=frozenset(authors),
         own_change=own_change,
         needs_reason=own_change and user.has_perm(OWN_CHANGE),
+        is_approved=approved,
     )
 
 
@@ -120,7 +125,7 @@ def let_out(
     decision = decide(obj, user, now, revision=revision)
     if objections := decision.objections(reason):
         raise PublishRefused(*(sentence for _field, sentence in objections))
-    if is_approved(obj, revision):
+    if decision.is_approved:
         return
     Approval.objects.create(
         content_type=obj.get_base_content_type(),

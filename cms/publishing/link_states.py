@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from cms.publishing.enums import LinkFinding, LinkResult
 
-# What is surely wrong, and what may pass by itself; the rest is not for us to visit.
+# What is surely wrong, and what is not for a program to visit, or not now: it says nothing of what
+# a visitor gets. The rest may pass by itself.
 SURE = {
     LinkFinding.NOT_FOUND,
     LinkFinding.NO_HOST,
@@ -13,7 +14,12 @@ SURE = {
     LinkFinding.PRIVATE,
     LinkFinding.INVALID,
 }
-NOT_VISITED = {LinkFinding.ROBOTS, LinkFinding.PORT}
+NOT_VISITED = {
+    LinkFinding.ROBOTS,
+    LinkFinding.PORT,
+    LinkFinding.FORBIDDEN,
+    LinkFinding.TOO_MANY,
+}
 
 # For how long a link must have failed to be called broken.
 SURE_AFTER, UNSURE_AFTER = timedelta(hours=1), timedelta(days=3)
@@ -27,6 +33,8 @@ _BY_STATUS = {
     404: LinkFinding.NOT_FOUND,
     410: LinkFinding.NOT_FOUND,
     429: LinkFinding.TOO_MANY,
+    # What LinkedIn answers to programs.
+    999: LinkFinding.FORBIDDEN,
 }
 
 

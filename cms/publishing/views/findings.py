@@ -8,24 +8,19 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.core.timed import local_date
 from cms.publishing.enums import Level
-from cms.publishing.exports import SafeExport
 from cms.publishing.findings import checked_models
 from cms.publishing.models import Finding
 from cms.publishing.side_panels import field_label
-
-EDITING = ("add", "change", "publish")
+from cms.publishing.views.reports import EditorsReport, on_editable_pages
 
 
 def type_name(finding: Finding) -> str:
@@ -60,16 +55,13 @@ def _model(finding: Finding) -> type[Any]:
 
 def visible_findings(user: Any) -> Any:
     """Return the findings of what a user may edit."""
-    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, EDITING)
     registers = [
         ContentType.objects.get_for_model(model).pk
         for model in checked_models()
         if not issubclass(model, Page)
         and user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
     ]
-    return Finding.objects.filter(
-        Q(page__in=pages.order_by().values("pk")) | Q(content_type__in=registers)
-    )
+    return Finding.objects.filter(on_editable_pages(user) | Q(content_type__in=registers))
 
 
 def _with_findings(relation: str) -> Exists:
@@ -109,7 +101,7 @@ class FindingFilters(WagtailFilterSet):
         fields = ["level", "content_type", "section", "responsible", "locale"]
 
 
-class FindingsReport(SafeExport, ReportView):
+class FindingsReport(EditorsReport):
     """What must be mended, or is worth a look, on what residents see now."""
 
     model = Finding
@@ -119,7 +111,6 @@ class FindingsReport(SafeExport, ReportView):
     index_results_url_name = "cms_publishing_findings_results"
     filterset_class = FindingFilters
     verbose_name_plural = Finding._meta.verbose_name_plural
-    any_permission_required = EDITING
     columns = [
         TitleColumn("title", label=_("Title"), get_url=edit_url, sort_key="title", width="25%"),
         Column("message", label=_("What to do")),
@@ -137,10 +128,6 @@ class FindingsReport(SafeExport, ReportView):
         **{column.name: column.label for column in columns},
         "field": _("Field"),
     }
-
-    @cached_property
-    def permission_policy(self) -> PagePermissionPolicy:
-        return PagePermissionPolicy()
 
     def get_base_queryset(self) -> Any:
         found = visible_findings(self.request.user)

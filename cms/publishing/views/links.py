@@ -7,25 +7,21 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseOperationView
-from wagtail.admin.views.reports import ReportView
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.core.models import Organisation
 from cms.core.timed import local_date
 from cms.publishing.enums import LinkPlace
-from cms.publishing.exports import SafeExport
 from cms.publishing.link_checks import check_again
 from cms.publishing.links import FAILING, failing_links
 from cms.publishing.models import CheckedLink, LinkUse
 from cms.publishing.views.actions import ActionColumn
-from cms.publishing.views.findings import EDITING
+from cms.publishing.views.reports import EditorsReport, on_editable_pages
 
 
 def edit_url(use: LinkUse) -> str:
@@ -46,8 +42,7 @@ def check_url(use: LinkUse) -> str:
 
 def visible_links(user: Any) -> Any:
     """Return the uses of failing links on what a user may edit."""
-    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, EDITING)
-    visible = Q(page__in=pages.order_by().values("pk"))
+    visible = on_editable_pages(user)
     if user.has_perm("cms_core.change_organisation"):
         visible |= Q(organisation__isnull=False)
     return failing_links().filter(visible)
@@ -66,7 +61,7 @@ class LinkFilters(WagtailFilterSet):
         fields = ["result", "place"]
 
 
-class LinksReport(SafeExport, ReportView):
+class LinksReport(EditorsReport):
     """Links that do not work, on public pages and with organisations."""
 
     model = LinkUse
@@ -77,7 +72,6 @@ class LinksReport(SafeExport, ReportView):
     filterset_class = LinkFilters
     default_ordering = "link__failing_since"
     verbose_name_plural = CheckedLink._meta.verbose_name_plural
-    any_permission_required = EDITING
     columns = [
         TitleColumn("used_by", label=_("Used by"), accessor=str, get_url=edit_url),
         Column("url", label=_("Address"), accessor=breakable_url, sort_key="link__url"),
@@ -99,10 +93,6 @@ class LinksReport(SafeExport, ReportView):
         **{column.name: column.label for column in columns},
         "checked_at": _("Checked"),
     }
-
-    @cached_property
-    def permission_policy(self) -> PagePermissionPolicy:
-        return PagePermissionPolicy()
 
     def get_base_queryset(self) -> Any:
         return visible_links(self.request.user).select_related("link", "page", "organisation")

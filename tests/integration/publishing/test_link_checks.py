@@ -66,7 +66,7 @@ def test_a_server_that_hangs_up_on_head_is_asked_with_get(server):
 def test_whoever_asks_for_a_pause_is_not_asked_again(server):
     server.pages["/"] = answer(429)
     link = look(server)
-    assert (link.result, link.finding) == ("uncertain", "too_many")
+    assert (link.result, link.finding) == ("not_checked", "too_many")
     assert link.explanation == "Webbplatsen ber oss att komma tillbaka senare."
     assert server.asked == ["GET /robots.txt", "HEAD /"]
 

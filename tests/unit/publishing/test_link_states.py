@@ -6,7 +6,7 @@ import pytest
 from support.make import at
 
 from cms.publishing.enums import LinkFinding, LinkResult
-from cms.publishing.link_states import SURE, after_check, finding_of
+from cms.publishing.link_states import NOT_VISITED, SURE, after_check, finding_of
 
 NOW = at("2026-03-02 10:00")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -39,7 +39,7 @@ def test_a_second_check_too_soon_decides_nothing():
     assert [result for result, _wait in checked(*steps)] == [LinkResult.UNCERTAIN] * 2
 
 
-@pytest.mark.parametrize("finding", sorted(set(LinkFinding) - SURE - {"robots", "port"}))
+@pytest.mark.parametrize("finding", sorted(set(LinkFinding) - SURE - NOT_VISITED))
 def test_what_may_pass_is_broken_after_three_days(finding):
     steps = [(DAY, finding), (HOUR, finding), (6 * HOUR, finding), (DAY, finding), (DAY, finding)]
     results = [result for result, _wait in checked(*steps, (17 * HOUR - HOUR / 60, finding))]
@@ -58,7 +58,10 @@ def test_what_works_again_starts_anew():
     ]
 
 
-@pytest.mark.parametrize("finding", [LinkFinding.ROBOTS, LinkFinding.PORT])
+@pytest.mark.parametrize(
+    "finding",
+    [LinkFinding.ROBOTS, LinkFinding.PORT, LinkFinding.FORBIDDEN, LinkFinding.TOO_MANY],
+)
 def test_what_we_may_not_visit_is_never_broken(finding):
     assert checked((DAY, finding), (7 * DAY, finding)) == [(LinkResult.NOT_CHECKED, 7 * DAY)] * 2
 
@@ -81,7 +84,7 @@ def test_registration_is_looked_at_each_day():
         (429, LinkFinding.TOO_MANY),
         (500, LinkFinding.SERVER_ERROR),
         (503, LinkFinding.SERVER_ERROR),
-        (999, LinkFinding.SERVER_ERROR),
+        (999, LinkFinding.FORBIDDEN),
     ],
 )
 def test_what_a_status_means(status, finding):
