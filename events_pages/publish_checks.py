@@ -15,7 +15,7 @@ from cms.core.timed import add_months
 from cms.publishing.checks import Problem, register_check
 from cms.publishing.contents import links_of
 from cms.publishing.enums import Level, LinkResult
-from cms.publishing.lookups import look_up
+from cms.publishing.lookups import as_it_will_be, is_public, look_up
 from cms.publishing.models import CheckedLink
 from cms.publishing.page_checks import broken, has_contact
 from events_pages.enums import MeetingState, MeetingStatus, RegistrationMethod, RegistrationState
@@ -157,7 +157,7 @@ def check_status(meeting: Any, now: datetime) -> Iterator[Problem]:
 
 def check_place(meeting: Any, now: datetime) -> Iterator[Problem]:
     """Refuse a meeting place that residents do not see."""
-    if meeting.place_id and not meeting.place.live and is_coming(meeting, now):
+    if meeting.place_id and not is_public(meeting.place) and is_coming(meeting, now):
         text = _("The meeting place “%(place)s” is not published. Publish it, or choose another.")
         text %= {"place": meeting.place.title}
         yield Problem(Level.BLOCKS, "place_unpublished", text, "place")
@@ -170,7 +170,7 @@ def check_links_to_past(page: Any, now: datetime) -> Iterator[Problem]:
     targets = look_up("past", (link.page_id for link in links), past.in_bulk)
     for link in links:
         target = targets.get(link.page_id)
-        if target and not plain_text(target.outcome):
+        if target and not plain_text(as_it_will_be(target).outcome):
             text = _(
                 "“%(text)s” leads to “%(page)s”, which is over. Remove the link, or tell there "
                 "what came of the meeting."

@@ -15,6 +15,7 @@ from cms.news.models import NewsPage
 from cms.news.states import freshness
 from cms.publishing.checks import Problem, register_check
 from cms.publishing.enums import Level
+from cms.publishing.lookups import is_public
 from cms.publishing.page_checks import has_contact
 
 
@@ -56,7 +57,7 @@ def check_age(page: Any, now: datetime) -> Iterator[Problem]:
 def check_about(page: Any, now: datetime) -> Iterator[Problem]:
     """Warn of a network, meeting or place that the news is about and residents do not see."""
     for row in page.about.all():
-        if row.page_id and not row.page.live:
+        if row.page_id and not is_public(row.page):
             text = _(
                 "“%(page)s”, which the news item is about, is not published. Publish it, or remove "
                 "it here."

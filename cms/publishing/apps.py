@@ -11,7 +11,13 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.forms import register_examiner
-        from cms.publishing import called_off, signals, system_checks  # noqa: F401  (by themselves)
+        from cms.publishing import (  # noqa: F401  (some by themselves)
+            called_off,
+            release_pins,
+            release_schedule,
+            signals,
+            system_checks,
+        )
         from cms.publishing.desk import register_matters, review_matters
         from cms.publishing.digests import ask_for_digests, send_digests
         from cms.publishing.due import register_due, register_sweep
@@ -43,6 +49,9 @@ class PublishingConfig(AppConfig):
         register_due("digests", ask_for_digests)
         register_job("digests", send_digests, _("The mail of the week"))
         register_job("called_off", called_off.tell, _("Tell that a publication was called off"))
+        register_job(
+            "release_called_off", release_schedule.tell, _("Tell that a release was called off")
+        )
         register_job("refresh_links", refresh_links, _("Find the links of public pages"))
         register_job("check_link", run_check, _("Check a link"))
         register_due("links", ask_for_refresh)
@@ -50,5 +59,6 @@ class PublishingConfig(AppConfig):
         register_due("findings", ask_for_findings)
         register_due("prune", prune_each_day)
         register_sweep("schedule", publish_scheduled)
+        register_sweep("releases", release_schedule.publish_due)
         register_sweep("jobs", run_due_jobs)
         register_sweep("link checks", check_due_links)

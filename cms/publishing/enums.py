@@ -101,3 +101,13 @@ class RecipientReason(models.TextChoices):
     UNIT = "unit", _("Your unit is responsible for the page.")
     INACTIVE = "inactive", _("The account of the responsible person is no longer used.")
     NOBODY = "nobody", _("Nobody is named as responsible for the page.")
+
+
+class ReleaseState(models.TextChoices):
+    """How far drafts that are published together have come."""
+
+    OPEN = "open", _("In work")
+    IN_REVIEW = "in_review", _("Waits for approval")
+    SCHEDULED = "scheduled", _("Approved, goes out later")
+    PUBLISHED = "published", _("Published")
+    CALLED_OFF = "called_off", _("Called off")

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from typing import Any
 
 _kept: ContextVar[dict[str, dict[Any, Any]] | None] = ContextVar("looked_up", default=None)
+_going_out: ContextVar[Mapping[Any, Any]] = ContextVar("going_out", default={})  # noqa: B039
 
 
 @contextmanager
@@ -32,3 +33,28 @@ def look_up(
     if missing := wanted.keys() - known.keys():
         known |= dict.fromkeys(missing) | dict(find(missing))
     return {key: known[key] for key in wanted if known[key] is not None}
+
+
+@contextmanager
+def going_out(objects: Iterable[Any]) -> Iterator[None]:
+    """Check as if these drafts of pages and snippets were public, as when they are published
+    together: links between them lead somewhere, whichever is published first."""
+    token = _going_out.set({_key(each): each for each in objects})
+    try:
+        yield
+    finally:
+        _going_out.reset(token)
+
+
+def as_it_will_be(obj: Any) -> Any:
+    """Return the draft of an object that goes out at the same time, else the object itself."""
+    return _going_out.get().get(_key(obj), obj)
+
+
+def is_public(obj: Any) -> bool:
+    """Say whether residents see an object, or will when what is being checked is published."""
+    return obj.live or _key(obj) in _going_out.get()
+
+
+def _key(obj: Any) -> tuple[int, str]:
+    return obj.get_base_content_type().pk, str(obj.pk)

@@ -16,7 +16,7 @@ from cms.core.models import BasePage, Contact, Organisation
 from cms.publishing.checks import Problem, register_check
 from cms.publishing.contents import links_of, parts, running_text
 from cms.publishing.enums import Level, LinkResult
-from cms.publishing.lookups import look_up
+from cms.publishing.lookups import as_it_will_be, is_public, look_up
 from cms.publishing.models import CheckedLink
 from cms.publishing.readability import readability
 
@@ -72,11 +72,12 @@ def check_contacts(page: Any, now: datetime) -> Iterator[Problem]:
     """Refuse contacts who have left, are not published, or cannot be reached."""
     places = contacts_of(page)
     rows = Contact.objects.prefetch_related("phones", "emails")
-    for contact in look_up("contact", places, rows.in_bulk).values():
+    for row in look_up("contact", places, rows.in_bulk).values():
+        contact = as_it_will_be(row)
         if contact.has_left:
             code = "contact_left"
             text = _("“%(name)s” no longer works here. Choose another contact.")
-        elif not contact.live:
+        elif not is_public(contact):
             code = "contact_unpublished"
             text = _("“%(name)s” is not published. Publish the contact, or choose another.")
         elif not is_reachable(contact):
@@ -168,7 +169,7 @@ def check_targets(page: Any, now: datetime) -> Iterator[Problem]:
         if target is None:
             text = _("The page that “%(text)s” leads to is gone. Remove the link, or change it.")
             yield Problem(Level.BLOCKS, "target_gone", text % values, link.field, link.block)
-        elif not target.live:
+        elif not is_public(target):
             text = _(
                 "“%(text)s” leads to “%(page)s”, which is not published. Publish that page first, "
                 "or remove the link."

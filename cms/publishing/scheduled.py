@@ -27,8 +27,8 @@ def publish_scheduled(now: datetime) -> None:
         expired = model._default_manager.filter(live=True, expire_at__lte=now)
         keys = expired.order_by("expire_at").values_list("pk", flat=True)
         name = f"The end of {model._meta.label}"
-        steps += [(f"{name} {pk}", partial(_expire, model, pk, now)) for pk in keys]
-    _run_all(steps)
+        steps += [(f"{name} {pk}", partial(expire, model, pk, now)) for pk in keys]
+    run_all(steps)
 
 
 def _draftable_models() -> Iterable[Any]:
@@ -36,7 +36,7 @@ def _draftable_models() -> Iterable[Any]:
     return [Page, *(model for model in others if not issubclass(model, Page))]
 
 
-def _run_all(steps: Iterable[tuple[str, Callable[[], None]]]) -> None:
+def run_all(steps: Iterable[tuple[str, Callable[[], None]]]) -> None:
     """Run all steps, whatever happens to one; then raise the first error."""
     first: Exception | None = None
     for name, step in steps:
@@ -60,10 +60,10 @@ def _publish(pk: int, now: datetime) -> None:
         return
     revision.publish(log_action="wagtail.publish.scheduled")
     # After a standstill its end may have passed too: then nobody ever sees it.
-    _expire(revision.base_content_type.model_class(), revision.object_id, now)
+    expire(revision.base_content_type.model_class(), revision.object_id, now)
 
 
-def _expire(model: Any, pk: Any, now: datetime) -> None:
+def expire(model: Any, pk: Any, now: datetime) -> None:
     due = model._default_manager.select_for_update(skip_locked=True)
     expired = due.filter(pk=pk, live=True, expire_at__lte=now).first()
     if expired is not None:

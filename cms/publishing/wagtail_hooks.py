@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 # Hooks register themselves.
-from cms.publishing import admin_urls, gate_hooks, report_hooks  # noqa: F401
+from cms.publishing import admin_urls, gate_hooks, release_hooks, report_hooks  # noqa: F401
 from cms.publishing.dashboard import DeskPanel, UpcomingPanel
 from cms.publishing.views.statements import NoteFormatter
 from cms.publishing.workarounds import side_panels

@@ -2,6 +2,7 @@ from cms.publishing.models.approvals import Approval, EditorialReview
 from cms.publishing.models.findings import Finding
 from cms.publishing.models.jobs import DoneUntil, Job
 from cms.publishing.models.links import CheckedLink, LinkHost, LinkUse
+from cms.publishing.models.releases import Release, ReleaseItem
 from cms.publishing.models.reviews import Digest, PageReview, PublishingSettings, ReviewInterval
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "LinkUse",
     "PageReview",
     "PublishingSettings",
+    "Release",
+    "ReleaseItem",
     "ReviewInterval",
 ]
