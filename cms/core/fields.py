@@ -79,6 +79,10 @@ class ChoiceSetFormField(forms.MultipleChoiceField):
     def clean(self, value: Any) -> frozenset[str]:
         return frozenset(super().clean(value))
 
+    def prepare_value(self, value: Any) -> Any:
+        # The widget ticks what is in a list; it would take a set for a single value.
+        return list(value) if isinstance(value, frozenset | set) else value
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         return set(initial or ()) != set(data or ())
 
