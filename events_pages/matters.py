@@ -8,9 +8,10 @@ from django.utils.translation import gettext_noop as _
 from wagtail.models import Site
 
 from cms.core.plain import Row
-from cms.core.timed import add_days
+from cms.core.timed import Timed, add_days
 from cms.core.visibility import public
 from cms.publishing.desk import Matter, dated
+from cms.publishing.enums import ReviewState
 from cms.publishing.responsible import PAGE_VALUES
 from cms.publishing.states import urgency
 from events_pages.enums import MeetingStatus
@@ -23,13 +24,21 @@ LET_ALONE = timedelta(days=60)
 
 
 def outcome_matters(now: datetime) -> Iterator[Matter]:
-    """Yield the meetings that have been held and of which nothing is told."""
-    held = NetworkMeetingPage.objects.filter(
-        over_at__lte=now, over_at__gt=now - LET_ALONE, outcome="", people_count__isnull=True
+    """Yield the meetings of which nothing is told: those that were held, and will be."""
+    untold = NetworkMeetingPage.objects.filter(
+        over_at__gt=now - LET_ALONE, outcome="", people_count__isnull=True
     ).exclude(status=MeetingStatus.CANCELLED)
     for site in Site.objects.select_related("root_page"):
-        for values in public(held.order_by(), site).values(*PAGE_VALUES, "over_at"):
+        for values in public(untold.order_by(), site).values(*PAGE_VALUES, "over_at"):
             page: Any = Row(**values)
             due_at = add_days(page.over_at, TOLD_WITHIN)
+            state = _state(page.over_at, due_at, now)
             text = dated(_("Tell what came of the meeting, by %(date)s."), due_at)
-            yield Matter("outcome", page, urgency(due_at, now).value, due_at, text)
+            yield Matter("outcome", page, state.value, due_at, text, until=state.until)
+
+
+def _state(over_at: datetime, due_at: datetime, now: datetime) -> Timed[ReviewState]:
+    if now < over_at:
+        return Timed(ReviewState.CURRENT, over_at)
+    found = urgency(due_at, now)
+    return Timed(found.value, found.until or over_at + LET_ALONE)

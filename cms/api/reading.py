@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from cms.api.errors import InvalidParameter, UnknownParameter
 from cms.api.parameters import Parameters
-from cms.core.indexes import Index, index_of
+from cms.core.indexes import Index, remembered
 from cms.core.kept import keep
 from cms.core.plain import Ids
 from cms.core.reader import Reader
@@ -54,7 +54,7 @@ def list_answer(
     key = (request.path, reader.site and reader.site.pk, reader.language, repr(filters))
     # The search index follows the commit, so what words find is asked for each time.
     is_kept, build = not parameters.q, partial(find, reader, **filters)
-    index = index_of(key, reader, build) if is_kept else build()
+    index = remembered(key, reader.now, build) if is_kept else build()
     total, start, size = len(index.ids), parameters.offset, parameters.limit
     ids = list(index.ids[start : start + size])
     parts = frozenset(getattr(parameters, "include", ()))

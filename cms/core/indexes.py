@@ -8,10 +8,9 @@ from array import array
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from cms.core.generation import kept_for_generation
-from cms.core.reader import Reader
 from cms.core.timed import Timed, earliest
 
 
@@ -27,24 +26,31 @@ class Index:
         return cls(array("q", ids), until)
 
 
-IndexT = TypeVar("IndexT", bound=Index)
+class Dated(Protocol):
+    """What the clock may make untrue, at a moment (aware) or never."""
+
+    @property
+    def until(self) -> datetime | None: ...
+
+
+DatedT = TypeVar("DatedT", bound=Dated)
 
 
 @dataclass(slots=True)
 class _Place:
-    index: Index | None = field(default=None)
+    found: Dated | None = field(default=None)
 
 
-def index_of(key: Hashable, reader: Reader, build: Callable[[], IndexT]) -> IndexT:
+def remembered(key: Hashable, now: datetime, build: Callable[[], DatedT]) -> DatedT:
     """Return what `build` makes, made anew when content has changed or the clock asks for it.
 
-    The key says all that the list depends on besides content and clock.
+    The key says all that it depends on besides content and clock.
     """
     place = _place(key)
-    index = place.index
-    if index is None or (index.until is not None and reader.now >= index.until):
-        index = place.index = build()
-    return cast(IndexT, index)
+    found = place.found
+    if found is None or (found.until is not None and now >= found.until):
+        found = place.found = build()
+    return cast(DatedT, found)
 
 
 @kept_for_generation

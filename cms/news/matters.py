@@ -12,7 +12,7 @@ from cms.core.plain import Row
 from cms.core.visibility import public
 from cms.news.models import NewsPage
 from cms.news.states import freshness
-from cms.publishing.desk import WAITING, Done, Matter, dated
+from cms.publishing.desk import Done, Matter, dated
 from cms.publishing.responsible import PAGE_VALUES
 from cms.publishing.states import urgency
 
@@ -23,15 +23,15 @@ AGE = ("published_at", "confirmed_at", "freshness_policy", "own_threshold_months
 
 
 def age_matters(now: datetime) -> Iterator[Matter]:
-    """Yield the news that will soon be shown as old, or has just become so."""
+    """Yield the news that will be shown as old, or has just become so."""
     for site in Site.objects.select_related("root_page"):
         threshold = MunicipalitySettings.for_site(site).news_threshold_months
         for values in public(NewsPage.objects.order_by(), site).values(*PAGE_VALUES, *AGE):
             page: Any = Row(**values)
             old_from = freshness(NewsPage.freshness_facts(page, threshold), now).value.old_from
-            if old_from is None or now - old_from > LET_ALONE:
+            if old_from is None or now - old_from >= LET_ALONE:
                 continue
-            state = urgency(old_from, now).value
-            if state in WAITING:
-                text = dated(_("Shown as older news from %(date)s."), old_from)
-                yield Matter("age", page, state, old_from, text, STILL_CORRECT)
+            state = urgency(old_from, now)
+            text = dated(_("Shown as older news from %(date)s."), old_from)
+            until = state.until or old_from + LET_ALONE
+            yield Matter("age", page, state.value, old_from, text, STILL_CORRECT, until)

@@ -1,4 +1,4 @@
-"""What the first page of the admin says: what waits for the user, and what will be published."""
+"""What the first page of the admin says: what waits, and what will be published."""
 
 from datetime import datetime
 from typing import Any
@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
 
+from cms.publishing.untranslated import untranslated_for
 from cms.publishing.views.desk import changeable_pages, desk_rows
 
 SHOWN = 10
@@ -33,6 +34,29 @@ class UpcomingPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         return {"rows": scheduled(parent_context["request"].user, timezone.now())}
+
+
+class UntranslatedPanel(Component):
+    """What waits for a translation into the languages that the user translates into."""
+
+    name = "untranslated"
+    order = 97
+    template_name = "cms_publishing/dashboard/untranslated.html"
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {
+            "languages": [
+                {
+                    "panel": f"untranslated-{locale.language_code}",
+                    "name": locale.get_display_name(),
+                    "old": sum(page.translation_id is not None for page in pages),
+                    "missing": sum(page.translation_id is None for page in pages),
+                    "pages": pages[:SHOWN],
+                }
+                for locale, pages in untranslated_for(parent_context["request"].user)
+                if pages
+            ]
+        }
 
 
 def scheduled(user: Any, now: datetime) -> list[dict[str, Any]]:

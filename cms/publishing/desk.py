@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from cms.core.formats import format_date
-from cms.core.timed import local_date
+from cms.core.indexes import remembered
+from cms.core.timed import Timed, earliest, local_date
 from cms.publishing.enums import ReviewState
 from cms.publishing.responsible import Addressed, addressed_to
 from cms.publishing.reviews import reviewed_pages
@@ -35,7 +36,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something about a page that waits for somebody.
+    """Something about a page that waits for somebody, or will: as long as its state says so.
 
     `page` has `cms.publishing.responsible.PAGE_VALUES`; `due_at` is aware. `text` makes the
     sentence in the active language, which it is given. Without `done` it is done
@@ -48,6 +49,8 @@ class Matter:
     due_at: datetime
     text: Callable[[str], str]
     done: Done | None = None
+    # When the clock changes its state or ends it; None for never.
+    until: datetime | None = None
     # Whether its people have heard of it by mail, and what remembers that they have; without `tell`
     # they hear of it each week.
     is_told: bool = False
@@ -56,7 +59,7 @@ class Matter:
 
 REVIEWED = Done("cms_publishing:reviewed", _("Reviewed, nothing to change"))
 
-# From now (aware) to all that waits, for everybody.
+# From now (aware) to all that waits or will, for everybody.
 FindMatters = Callable[[datetime], Iterable[Matter]]
 
 _registry: dict[str, tuple[str, FindMatters]] = {}
@@ -75,26 +78,38 @@ def headings() -> dict[str, str]:
     return {kind: gettext(heading) for kind, (heading, _function) in _registry.items()}
 
 
-def matters(now: datetime) -> list[Matter]:
+def matters(now: datetime) -> Timed[list[Matter]]:
     """Return all that waits, the most urgent first, in a fixed number of queries."""
     found = [matter for _heading, function in _registry.values() for matter in function(now)]
-    return sorted(found, key=lambda matter: (matter.due_at, matter.page.pk, matter.kind))
+    waiting = [matter for matter in found if matter.state in WAITING]
+    waiting.sort(key=lambda matter: (matter.due_at, matter.page.pk, matter.kind))
+    return Timed(waiting, earliest(*(matter.until for matter in found)))
 
 
-def addressed_matters(now: datetime) -> list[tuple[Matter, Addressed]]:
-    """Return all that waits with who hears of it."""
-    found = matters(now)
+def remembered_matters(now: datetime) -> Timed[list[Matter]]:
+    """Return all that waits as this process has last found it, unless it has changed since.
+
+    Whether somebody was told of it may be old news.
+    """
+    return remembered("matters", now, lambda: matters(now))
+
+
+def addressed_matters(
+    now: datetime, find: Callable[[datetime], Timed[list[Matter]]] = matters
+) -> list[tuple[Matter, Addressed]]:
+    """Return all that waits with who hears of it, which is asked for each time."""
+    found = find(now).value
     addressed = addressed_to({matter.page.pk: matter.page for matter in found}.values())
     return [(matter, addressed[matter.page.pk]) for matter in found]
 
 
 def review_matters(now: datetime) -> Iterable[Matter]:
-    """Yield the pages whose review is near or overdue."""
+    """Yield the pages that are to be reviewed."""
     for page in reviewed_pages(now):
-        found = page.review.value
-        if found.state in WAITING and found.due_at is not None:
+        found, until = page.review.value, page.review.until
+        if found.due_at is not None:
             text = dated(_("To be reviewed by %(date)s."), found.due_at)
-            yield Matter("review", page, found.state, found.due_at, text, REVIEWED)
+            yield Matter("review", page, found.state, found.due_at, text, REVIEWED, until)
 
 
 def dated(sentence: str, moment: datetime) -> Callable[[str], str]:

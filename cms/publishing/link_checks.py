@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, When
 from protego import Protego
 
+from cms.core.generation import content_changed
 from cms.publishing.enums import LinkFinding, LinkPlace, LinkResult
 from cms.publishing.fetching import AGENT, WHOLE, NotReached, follow, host_name
 from cms.publishing.jobs import ask, stopping
@@ -96,12 +97,16 @@ def check(pk: int, now: datetime, **bounds: Any) -> CheckedLink | None:
         return None
     with _turns(now) as take_turn:
         status, finding = _visit(link.url, now, take_turn, bounds)
+    was_broken = link.result == LinkResult.BROKEN
     is_urgent = link.uses.filter(place=LinkPlace.REGISTRATION).exists()
     state = after_check(finding, link.failures, link.failing_since, now, is_urgent=is_urgent)
     link.result, link.failures = state.result, state.failures
     link.failing_since, link.next_check_at = state.failing_since, state.next_check_at
     link.finding, link.status_code, link.checked_at = finding or "", status, now
     link.save()
+    if was_broken != (link.result == LinkResult.BROKEN):
+        # Residents see nothing of it; the desk of each process does.
+        content_changed()
     if link.result == LinkResult.WORKS:
         link.uses.filter(told_at__isnull=False).update(told_at=None)
     return link

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from wagtail.models import Site
 
+from cms.core.generation import content_changed
 from cms.core.links import is_external
 from cms.core.models import BasePage
 from cms.core.organisations import organisations
@@ -73,6 +74,9 @@ def refresh_links(now: datetime) -> None:
         BATCH,
         ignore_conflicts=True,
     )
+    if uses != have.keys():
+        # The desk shows broken ones, and this runs after the commit that moved the generation.
+        content_changed()
     unused = CheckedLink.objects.filter(uses__isnull=True)
     unused.exclude(asked_at__gt=now - DRAFTS_KEPT).delete()
     LinkHost.objects.filter(busy_until__lt=now - DRAFTS_KEPT).delete()

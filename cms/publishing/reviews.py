@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Site
 
+from cms.core.generation import content_changed
 from cms.core.plain import Row
 from cms.core.visibility import public
 from cms.publishing.models import PageReview, PublishingSettings, ReviewInterval
@@ -84,6 +85,8 @@ def mark_reviewed(page: Page, *, user: Any, note: str, now: datetime) -> None:
             defaults={"reviewed_at": now, "reviewed_by": user, "note": note},
         )
         log(page.specific, "motesplatser.review", user=user, data={"note": note})
+        # Residents see nothing of it; the desk of each process does.
+        content_changed()
 
 
 def weekly_overdue(site: Site | None) -> int:

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.models import Page
 
 from cms.core.cards import ORGANISATION_VALUES
-from cms.core.indexes import index_of
+from cms.core.indexes import remembered
 from cms.core.plain import CARD_VALUES, Children, Ids, Row, read_pages
 from cms.core.reader import Reader
 from cms.core.related import PAGE_CHILDREN
@@ -124,7 +124,7 @@ def read_networks(
 def next_meetings(networks: Iterable[Row], reader: Reader) -> dict[str, Row]:
     """Return the next meeting of each network that has one, by the network's path, in one query."""
     key = ("next meetings", reader.site and reader.site.pk)
-    index = index_of(key, reader, lambda: next_index(reader))
+    index = remembered(key, reader.now, lambda: next_index(reader))
     ids = [index.by_network[each.path] for each in networks if each.path in index.by_network]
     found = read_meetings(Ids(NetworkMeetingPage, ids), reader).values()
     return {each.path[: -Page.steplen]: each for each in found}

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.publishing.desk import WAITING, Matter, addressed_matters, headings
+from cms.publishing.desk import WAITING, Matter, addressed_matters, headings, remembered_matters
 
 MINE, ALL = "mine", "all"
 PER_PAGE = 50
@@ -88,7 +88,7 @@ def desk_rows(user: Any, *, everybody: bool = False) -> list[Row]:
             ", ".join(recipient.name or recipient.email for recipient, _reason in addressed),
             gettext(matter.done.label) if matter.done else "",
         )
-        for matter, addressed in addressed_matters(timezone.now())
+        for matter, addressed in addressed_matters(timezone.now(), find=remembered_matters)
         if matter.page.pk in changeable
         or (not everybody and any(each.user_id == user.pk for each, _reason in addressed))
     ]

@@ -48,9 +48,9 @@ def waiting(moment):
         ("2027-04-01 09:00", "in_30_days"),
         ("2027-04-24 09:00", "in_7_days"),
         ("2027-05-01 09:00", "overdue"),
-        ("2027-05-31 09:00", "overdue"),
+        ("2027-05-31 08:59", "overdue"),
         # It is marked, and does no harm any more.
-        ("2027-05-31 09:01", None),
+        ("2027-05-31 09:00", None),
     ],
 )
 def test_its_people_hear_of_it_in_time(news, moment, state):
