@@ -15,9 +15,12 @@ class EventsConfig(AppConfig):
         from cms.publishing.desk import register_matters
         from cms.publishing.links import register_links
         from cms.publishing.reviews import register_review_interval
+        from cms.publishing.where_used import register_coming
         from events_pages.api.router import meetings_router, networks_router
+        from events_pages.coming import waited_for
         from events_pages.enums import AttendanceMode, MeetingState, MeetingStatus
         from events_pages.matters import outcome_matters
+        from events_pages.models import NetworkMeetingPage
         from events_pages.publish_checks import register_meeting_checks
         from events_pages.selectors.links import meeting_links
         from events_pages.selectors.pages import coming_at_place, coming_meetings
@@ -32,6 +35,7 @@ class EventsConfig(AppConfig):
         register_resource(Resource("network_index", PAGES, "events_pages.NetworkIndexPage"))
         register_vocabularies(AttendanceMode, MeetingStatus, MeetingState)
         register_meeting_checks()
+        register_coming(NetworkMeetingPage, waited_for)
         register_matters("outcome", gettext_noop("After the meeting"), outcome_matters)
         register_links(meeting_links)
         register_review_interval("events_pages.NetworkPage", 12)
