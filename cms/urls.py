@@ -12,5 +12,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/", include("cms.api.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    *i18n_patterns(path("", include("cms.core.urls"))),
+    *i18n_patterns(
+        path("", include("cms.publishing.urls")),
+        path("", include("cms.core.urls")),
+    ),
 ]

@@ -11,8 +11,11 @@ class MeetingPlacesConfig(AppConfig):
         from cms.api.resources import PAGES, Resource, register_resource
         from cms.api.vocabularies import register_vocabularies
         from cms.core.sections import register_section
+        from cms.publishing.confirmables import register_confirmable
+        from cms.publishing.enums import ConfirmationState
         from cms.publishing.reviews import register_review_interval
         from motesplatser_pages.api.router import router
+        from motesplatser_pages.confirming import PLACE
         from motesplatser_pages.enums import (
             Audience,
             Feature,
@@ -36,7 +39,8 @@ class MeetingPlacesConfig(AppConfig):
         register_vocabularies(
             *(PlaceKind, Feature, Audience, SpokenLanguage, OpeningReason), extensible=True
         )
-        register_vocabularies(OperatingStatus, OpeningState, Weekday)
+        register_vocabularies(OperatingStatus, OpeningState, Weekday, ConfirmationState)
         register_place_checks()
+        register_confirmable(PLACE)
         register_review_interval("motesplatser_pages.MeetingPlacePage", 6)
         register_section("cms_home.HomePage", places_section, order=30)

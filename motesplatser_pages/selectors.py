@@ -20,6 +20,7 @@ from cms.core.sorting import by_title
 from cms.core.timed import day_end, earliest, local_date
 from cms.core.translations import read
 from cms.core.visibility import public
+from motesplatser_pages.confirming import place_confirmation
 from motesplatser_pages.enums import Audience, Feature, OperatingStatus, SpokenLanguage
 from motesplatser_pages.hours import opening_facts, status_on, week
 from motesplatser_pages.models import (
@@ -28,7 +29,7 @@ from motesplatser_pages.models import (
     OpeningHours,
     PlaceOrganiser,
 )
-from motesplatser_pages.sentences import opening_sentence
+from motesplatser_pages.sentences import confirmation_sentence, opening_sentence
 from motesplatser_pages.states import opening
 from motesplatser_pages.timetables import coming_exceptions, days_in_words, seasons
 
@@ -63,6 +64,16 @@ def with_opening(pages: Iterable[Any], reader: Reader) -> list[Any]:
     return pages
 
 
+def with_confirmation(pages: Iterable[Any], reader: Reader) -> None:
+    """Attach `confirmation` (Timed) and its sentence to places that have `opening`."""
+    for page in pages:
+        page.confirmation = place_confirmation(page, reader)
+        page.confirmation_text = confirmation_sentence(
+            page.confirmation.value, page.confirmed_by, reader.language
+        )
+        page.until = earliest(page.until, page.confirmation.until)
+
+
 def labels(choices: Any, members: Iterable[str]) -> list[Any]:
     """Return the chosen members of an enumeration in its order, each with its label."""
     return [choice for choice in choices if choice in members]
@@ -89,7 +100,7 @@ def place_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
 
 
 def place_details(page: Any, reader: Reader) -> dict[str, Any]:
-    with_opening([page], reader)
+    with_confirmation(with_opening([page], reader), reader)
     today, language = local_date(reader.now), reader.language
     return {
         "week": days_in_words(week(page.opening_facts, today), page, language),
@@ -161,4 +172,6 @@ def read_places(
         children=WHOLE_CHILDREN if whole else OPENING_CHILDREN,
     )
     with_opening(found.values(), reader)
+    if whole:
+        with_confirmation(found.values(), reader)
     return found

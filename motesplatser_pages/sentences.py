@@ -7,6 +7,8 @@ from django.utils.translation import gettext
 
 from cms.core.formats import format_date, format_time, format_weekday_date
 from cms.core.timed import local_date, local_datetime
+from cms.publishing.confirmation_states import Confirmation
+from cms.publishing.enums import ConfirmationState
 from motesplatser_pages.enums import OpeningReason, OpeningState, Weekday
 from motesplatser_pages.holiday_calendar import holiday_in_sentence
 from motesplatser_pages.states import Opening
@@ -88,3 +90,22 @@ def period_in_words(first: date | None, last: date | None, language: str) -> str
     if last:
         return gettext("To %(last)s") % {"last": format_date(last, language)}
     return ""
+
+
+def confirmation_sentence(confirmation: Confirmation, by: str, language: str) -> str:
+    """Return when the facts were checked and by whom, or that it was long ago; "" for nothing."""
+    day = confirmation.confirmed_on
+    words = {"date": format_date(day, language) if day else "", "by": by}
+    if confirmation.state == ConfirmationState.OUTDATED:
+        last = (
+            gettext("The details were last checked %(date)s.") % words
+            if day
+            else gettext("The details have not been checked for a long time.")
+        )
+        advice = gettext("Get in touch before you go.")
+        return f"{last} {advice}"
+    if confirmation.state == ConfirmationState.UNCONFIRMED:
+        return ""
+    if by:
+        return gettext("Details checked %(date)s by %(by)s.") % words
+    return gettext("Details checked %(date)s.") % words

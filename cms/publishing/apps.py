@@ -18,6 +18,9 @@ class PublishingConfig(AppConfig):
             signals,
             system_checks,
         )
+        from cms.publishing.confirmables import register_confirmable
+        from cms.publishing.confirmation_matters import confirmation_matters, tell_of_proposal
+        from cms.publishing.confirmations import ask_each_day, send_request
         from cms.publishing.desk import register_matters, review_matters
         from cms.publishing.digests import ask_for_digests, send_digests
         from cms.publishing.due import register_due, register_sweep
@@ -31,10 +34,11 @@ class PublishingConfig(AppConfig):
             tell_of_broken_registrations,
         )
         from cms.publishing.links import ask_for_refresh, refresh_links
+        from cms.publishing.organisations import ORGANISATION
         from cms.publishing.page_checks import register_page_checks
         from cms.publishing.pruning import prune_each_day
         from cms.publishing.scheduled import publish_scheduled
-        from cms.publishing.workarounds import localize, publish_action
+        from cms.publishing.workarounds import localize, localize_sources, publish_action  # noqa: F401
 
         register_examiner(objections_to)
         publish_action.install()
@@ -46,6 +50,13 @@ class PublishingConfig(AppConfig):
         register_job(
             "broken_registrations", tell_of_broken_registrations, _("Tell of broken registrations")
         )
+        register_confirmable(ORGANISATION)
+        register_matters(
+            "confirmation", gettext_noop("Confirmed by the people on site"), confirmation_matters
+        )
+        register_due("confirmations", ask_each_day)
+        register_job("confirmation", send_request, _("Ask the people on site"))
+        register_job("proposal", tell_of_proposal, _("Tell of changes from the people on site"))
         register_due("digests", ask_for_digests)
         register_job("digests", send_digests, _("The mail of the week"))
         register_job("called_off", called_off.tell, _("Tell that a publication was called off"))

@@ -111,3 +111,19 @@ class ReleaseState(models.TextChoices):
     SCHEDULED = "scheduled", _("Approved, goes out later")
     PUBLISHED = "published", _("Published")
     CALLED_OFF = "called_off", _("Called off")
+
+
+class ConfirmationAnswer(models.TextChoices):
+    """What the people on site have said of the facts."""
+
+    NONE = "", _("No answer yet")
+    CORRECT = "correct", _("Everything is right")
+    CHANGED = "changed", _("Something has changed")
+
+
+class ConfirmationState(models.TextChoices):
+    """What residents are told of how fresh the facts are."""
+
+    UNCONFIRMED = "unconfirmed", _("Nothing is said")
+    CONFIRMED = "confirmed", _("Confirmed by the people on site")
+    OUTDATED = "outdated", _("Not confirmed for long")

@@ -4,14 +4,22 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
 
 # Hooks register themselves.
-from cms.publishing import admin_urls, gate_hooks, release_hooks, report_hooks  # noqa: F401
+from cms.publishing import (  # noqa: F401
+    admin_urls,
+    gate_hooks,
+    protection_hooks,
+    release_hooks,
+    report_hooks,
+)
 from cms.publishing.dashboard import DeskPanel, UntranslatedPanel, UpcomingPanel
 from cms.publishing.views.statements import NoteFormatter
-from cms.publishing.workarounds import side_panels
+from cms.publishing.workarounds import side_panels, usage
 
 side_panels.install()
+usage.install()
 
 
 @hooks.register("register_admin_urls")
@@ -32,6 +40,21 @@ def log_actions(registry: Any) -> None:
     class Reviewed(NoteFormatter):
         label = _("Review")
         message = _("Reviewed, nothing to change")
+
+    @registry.register_action("cms_publishing.ask_people")
+    class PeopleAsked(LogFormatter):
+        label = _("Ask the people on site")
+        message = _("Asked the people on site whether the facts are right")
+
+    @registry.register_action("cms_publishing.confirm")
+    class FactsConfirmed(NoteFormatter):
+        label = _("Confirm the facts")
+        message = _("The people on site have confirmed the facts")
+
+    @registry.register_action("cms_publishing.proposal")
+    class Proposed(LogFormatter):
+        label = _("Changes from the people on site")
+        message = _("The people on site have sent changes")
 
 
 @hooks.register("construct_homepage_panels")

@@ -155,6 +155,17 @@ def _organisers(page: Any, reader: Reader) -> list[Fields]:
     return [organisation_fields(card, reader) for card in cards if card]
 
 
+def _confirmation(page: Any, reader: Reader) -> Fields:
+    confirmation = page.confirmation.value
+    return {
+        "state": confirmation.state.value,
+        "text": page.confirmation_text,
+        "confirmed_on": confirmation.confirmed_on,
+        "outdated_from": confirmation.outdated_from,
+        "until": page.confirmation.until,
+    }
+
+
 def _coming_meetings_url(page: Any, reader: Reader) -> str | None:
     filters = {"place": page.translation_key, "is_over": "false", "order": "starts_at"}
     return list_address("events_pages.NetworkMeetingPage", reader, **filters)
@@ -169,6 +180,7 @@ MAKERS: dict[str, Callable[[Any, Reader], Any]] = {
     "seasons": _seasons,
     "exceptions": _exceptions,
     "organisers": _organisers,
+    "confirmation": _confirmation,
     "first_visit": lambda page, reader: page.first_visit,
     "directions": lambda page, reader: page.directions,
     "coming_meetings_url": _coming_meetings_url,

@@ -10,6 +10,7 @@ from pydantic import ValidationInfo, field_validator
 from cms.api.parameters import ListParameters, Parameters, Text, projection, several
 from cms.api.parts import Parts, WithParts, optional
 from cms.api.schemas import LOCALE, ApiSchema, Item, List, Organisation
+from cms.publishing.enums import ConfirmationState
 from motesplatser_pages.api.parameters import Box, Day, LatLon
 from motesplatser_pages.enums import (
     Audience,
@@ -90,6 +91,24 @@ class Opening(ApiSchema):
     today: OpeningDay
 
 
+class Confirmation(ApiSchema):
+    """How fresh the facts are."""
+
+    state: ConfirmationState
+    text: str = Field(
+        description=_("What to tell residents, in the language asked for; it may be empty.")
+    )
+    confirmed_on: date | None = Field(
+        description=_("The day on which the people on site last said that the facts are right.")
+    )
+    outdated_from: datetime | None = Field(
+        description=_("From when residents are told that it was too long ago; null for never.")
+    )
+    until: datetime | None = Field(
+        description=_("When the state must be asked for again; null if the clock never changes it.")
+    )
+
+
 class WeeklyHours(ApiSchema):
     days: list[Weekday]
     days_text: str = Field(description=SAID)
@@ -143,6 +162,7 @@ class MeetingPlaceBase(Item):
 SEASONS = _("The ordinary week first, then the seasons that replace it; those that are over not.")
 EXCEPTIONS = _("Days with other hours than usual, those that are over not.")
 WEEK = _("Today and the six days after.")
+CONFIRMATION = _("Whether the people on site have said lately that the facts are right.")
 FIRST_VISIT = _("What happens when somebody comes for the first time.")
 
 
@@ -156,6 +176,7 @@ class MeetingPlaceItem(MeetingPlaceBase, Parts):
     seasons: list[OpeningSeason] = optional()
     exceptions: list[OpeningException] = optional()
     organisers: list[Organisation] = optional()
+    confirmation: Confirmation = optional()
     first_visit: str = optional()
     directions: str = optional()
     coming_meetings_url: str | None = optional()
@@ -169,6 +190,7 @@ class MeetingPlace(MeetingPlaceBase, WithParts):
     seasons: list[OpeningSeason] = Field(description=SEASONS)
     exceptions: list[OpeningException] = Field(description=EXCEPTIONS)
     organisers: list[Organisation]
+    confirmation: Confirmation = Field(description=CONFIRMATION)
     first_visit: str = Field(description=FIRST_VISIT)
     directions: str
     coming_meetings_url: str | None = Field(

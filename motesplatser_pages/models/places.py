@@ -12,8 +12,10 @@ from wagtail.search import index
 from cms.core.fields import ChoiceSetField, PostcodeField
 from cms.core.models import BasePage
 from cms.core.models.base import References
+from cms.core.models.confirmed import Confirmed
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
+from cms.publishing.panels import ConfirmationPanel
 from motesplatser_pages.enums import (
     Audience,
     DayRule,
@@ -40,7 +42,7 @@ class MeetingPlaceIndexPage(BasePage):
         return place_list_details(reader, query)
 
 
-class MeetingPlacePage(BasePage):
+class MeetingPlacePage(Confirmed, BasePage):
     """A place where people meet, with its hours and what makes it easy to come."""
 
     kind = models.CharField(
@@ -105,13 +107,6 @@ class MeetingPlacePage(BasePage):
     )
     audience = ChoiceSetField(_("audience"), choices=Audience)
     languages = ChoiceSetField(_("languages that hosts speak"), choices=SpokenLanguage)
-    confirmed_by = models.CharField(
-        _("facts confirmed by"),
-        max_length=160,
-        blank=True,
-        help_text=_("A function or an organisation."),
-    )
-    confirmed_on = models.DateField(_("facts confirmed on"), null=True, blank=True)
 
     facts: ClassVar[tuple[str, ...]] = (
         "kind",
@@ -128,8 +123,6 @@ class MeetingPlacePage(BasePage):
         "features",
         "audience",
         "languages",
-        "confirmed_by",
-        "confirmed_on",
     )
     prose: ClassVar[tuple[str, ...]] = (
         "directions",
@@ -185,9 +178,9 @@ class MeetingPlacePage(BasePage):
         FieldPanel("first_visit"),
         FieldPanel("audience"),
         FieldPanel("languages"),
-        FieldRowPanel(
-            [FieldPanel("confirmed_by"), FieldPanel("confirmed_on")],
-            heading=_("Who confirmed the facts"),
+        MultiFieldPanel(
+            [FieldPanel("confirmation_email"), ConfirmationPanel()],
+            heading=_("Confirmation by the people on site"),
         ),
     ]
     edit_handler = page_tabs(

@@ -1,14 +1,10 @@
 """B12: what is not public occurs nowhere. Each new public output joins `OUTPUTS`."""
 
-from collections.abc import Callable
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
+from support.hiding import WAYS_TO_HIDE
 from support.make import SmallSite
 from support.searching import index_pages
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.core.models import RelatedLink
 
@@ -29,49 +25,6 @@ KINDS = {
     "network": "networks",
     "meeting": "network-meetings",
 }
-
-
-def draft(page):
-    page.unpublish()
-
-
-def scheduled(page):
-    page.unpublish()
-    page.go_live_at = timezone.now() + timedelta(days=1)
-    page.save_revision().publish()
-
-
-def expired(page):
-    page.unpublish(set_expired=True)
-
-
-def restricted(page):
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-def below_a_restricted_page(page):
-    PageViewRestriction.objects.get_or_create(page=page.get_parent(), restriction_type="login")
-
-
-def on_another_site(page):
-    other = Page.objects.filter(slug="annan").first()
-    if other is None:
-        root = Page.get_first_root_node()
-        other = root.add_child(instance=Page(title="Annan", slug="annan", locale=page.locale))
-        Site.objects.create(hostname="other.example", root_page=other)
-    page.slug = f"{page.slug}-{page.pk}"
-    page.save()
-    Page.objects.get(pk=page.pk).move(Page.objects.get(pk=other.pk), pos="last-child")
-
-
-WAYS_TO_HIDE: list[Callable] = [
-    draft,
-    scheduled,
-    expired,
-    restricted,
-    below_a_restricted_page,
-    on_another_site,
-]
 
 
 def found_at(address: str) -> str:

@@ -16,10 +16,12 @@ from wagtail.search import index
 from cms.core.enums import OrganisationKind
 from cms.core.forms import BaseSnippetForm
 from cms.core.links import validate_https
+from cms.core.models.confirmed import Confirmed
 from cms.core.translations import FactsAndProse
 
 
 class Organisation(
+    Confirmed,
     FactsAndProse,
     TranslatableMixin,
     WorkflowMixin,
@@ -58,6 +60,7 @@ class Organisation(
         FieldPanel("website"),
         FieldPanel("logo"),
         FieldPanel("description"),
+        FieldPanel("confirmation_email"),
     ]
     search_fields = [
         index.SearchField("name", boost=2),

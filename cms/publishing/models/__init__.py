@@ -1,4 +1,5 @@
 from cms.publishing.models.approvals import Approval, EditorialReview
+from cms.publishing.models.confirmations import ConfirmationRequest
 from cms.publishing.models.findings import Finding
 from cms.publishing.models.jobs import DoneUntil, Job
 from cms.publishing.models.links import CheckedLink, LinkHost, LinkUse
@@ -8,6 +9,7 @@ from cms.publishing.models.reviews import Digest, PageReview, PublishingSettings
 __all__ = [
     "Approval",
     "CheckedLink",
+    "ConfirmationRequest",
     "Digest",
     "DoneUntil",
     "EditorialReview",

@@ -65,8 +65,19 @@ class PublishingSettings(ClusterableModel, BaseSiteSetting):
         ),
     )
 
+    confirmation_months = models.PositiveSmallIntegerField(
+        _("ask the people on site every (months)"),
+        default=6,
+        validators=[MaxValueValidator(120)],
+        help_text=_(
+            "They are asked by mail whether the facts of their meeting place or organisation are "
+            "right. A month after the time is up, the page tells residents so. 0 means never."
+        ),
+    )
+
     panels = [
         FieldPanel("weekly_overdue"),
+        FieldPanel("confirmation_months"),
         InlinePanel(
             "intervals",
             heading=_("How often pages are reviewed"),

@@ -46,7 +46,7 @@ class StatementView(WagtailAdminTemplateMixin, FormView):
     template_name = "cms_publishing/statement.html"
     explanation: Any
     said: Any
-    form_class = NoteForm
+    form_class: Any = NoteForm
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -72,7 +72,7 @@ class StatementView(WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(**kwargs, page=self.page, next=self._next())
 
     def form_valid(self, form: NoteForm) -> HttpResponse:
-        self.say(form.cleaned_data["note"], timezone.now())
+        self.say(form.cleaned_data.get("note", ""), timezone.now())
         messages.success(self.request, self.said % {"title": self.page.title})
         return redirect(self._next())
 

@@ -1,0 +1,127 @@
+"""What the people on site can confirm: a registry, so that this app knows no page type."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from cms.core.generation import kept_for_generation
+from cms.core.plain import Row
+from cms.publishing.confirmation_states import ConfirmationFacts
+from cms.publishing.models import ConfirmationRequest, PublishingSettings
+from cms.publishing.responsible import PAGE_VALUES
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmable:
+    """A model built on `cms.core.models.confirmed.Confirmed`, and how its facts are shown.
+
+    `public` gives the public source objects of a site, and `asked` narrows them to those whose
+    people are asked. `form` is a `ProposalForm`. `template` shows the facts as residents see them,
+    with what `context` makes of an object and a request. `by` says who confirms, for residents.
+    """
+
+    model: Any
+    public: Callable[[Site], Any]
+    form: Any
+    template: str
+    context: Callable[[Any, HttpRequest], dict[str, Any]]
+    by: Callable[[Any], str]
+    asked: Q = field(default_factory=Q)
+    # What is asked of an object to know who on staff hears of it; pages alone have such people.
+    people: tuple[str, ...] = PAGE_VALUES
+
+
+_registry: dict[Any, Confirmable] = {}
+
+VALUES = (
+    "pk",
+    "confirmation_email",
+    "confirmed_on",
+    "first_published_at",
+    "has_unpublished_changes",
+)
+
+
+def register_confirmable(confirmable: Confirmable) -> None:
+    """Let the people on site be asked about the objects of a model; for `AppConfig.ready()`."""
+    _registry[confirmable.model] = confirmable
+
+
+def confirmable_of(obj: Any) -> Confirmable | None:
+    """Return how an object is confirmed, or None if nobody is asked about it."""
+    return _registry.get(type(obj))
+
+
+def of_request(request: ConfirmationRequest) -> Confirmable | None:
+    """Return how the object of a request is confirmed."""
+    return _registry.get(request.content_type.model_class())
+
+
+def public_object(request: ConfirmationRequest, site: Site) -> Any:
+    """Return the object of a request while it is public on a site, otherwise None."""
+    confirmable = of_request(request)
+    if confirmable is None:
+        return None
+    return confirmable.public(site).filter(pk=request.object_id).first()
+
+
+def requests_about(obj: Any) -> Any:
+    """Return what the people on site were asked about an object, the oldest first."""
+    content_type = ContentType.objects.get_for_model(type(obj))
+    return ConfirmationRequest.objects.filter(content_type=content_type, object_id=str(obj.pk))
+
+
+@kept_for_generation
+def months_of(site_id: int) -> int:
+    """Return how often people are asked on a site, in months; 0 is never."""
+    months: int = PublishingSettings.for_site(Site.objects.get(pk=site_id)).confirmation_months
+    return months
+
+
+def confirmation_facts(obj: Any, months: int) -> ConfirmationFacts:
+    """Return what decides when an object must be confirmed; it may be plain values."""
+    return ConfirmationFacts(obj.first_published_at, obj.confirmed_on, months)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An object whose people are asked, as plain values, with the latest question to them."""
+
+    confirmable: Confirmable
+    site: Site
+    values: Any
+    facts: ConfirmationFacts
+    request: ConfirmationRequest | None
+
+
+def candidates(*, pages_only: bool = False) -> Iterator[Candidate]:
+    """Yield all whose people are asked, in a fixed number of queries for each model and site.
+
+    What belongs to no site, such as an organisation, is asked for the default one.
+    """
+    for confirmable in _registry.values():
+        if pages_only and not confirmable.people:
+            continue
+        asked, seen = _latest(confirmable.model), set()
+        for site in Site.objects.select_related("root_page").order_by("-is_default_site", "pk"):
+            months = months_of(site.pk)
+            found = confirmable.public(site).filter(confirmable.asked).order_by("pk")
+            for values in found.values(*{*VALUES, *confirmable.people}):
+                if values["pk"] in seen:
+                    continue
+                seen.add(values["pk"])
+                row = Row(**values)
+                facts = confirmation_facts(row, months)
+                yield Candidate(confirmable, site, row, facts, asked.get(str(row.pk)))
+
+
+def _latest(model: Any) -> dict[str, ConfirmationRequest]:
+    """Return the latest question about each object of a model, by its primary key as text."""
+    content_type = ContentType.objects.get_for_model(model)
+    rows = ConfirmationRequest.objects.filter(content_type=content_type).defer("message")
+    return {row.object_id: row for row in rows.order_by("sent_at", "pk")}

@@ -1,0 +1,42 @@
+"""How organisations are confirmed by themselves."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from cms.core.models import Organisation
+from cms.core.organisations import organisations, read_organisations
+from cms.core.reader import Reader
+from cms.publishing.confirmables import Confirmable
+from cms.publishing.proposals import ProposalForm
+
+
+class OrganisationForm(ProposalForm):
+    model = Organisation
+    names = ("name", "website", "description")
+
+
+def _public(site: Site) -> Any:
+    """Return the public organisations; the register belongs to no site."""
+    return organisations()
+
+
+def _context(organisation: Organisation, request: HttpRequest) -> dict[str, Any]:
+    [reading] = read_organisations([organisation.pk], Reader.of(request))
+    return {"organisation": reading}
+
+
+def _by(organisation: Organisation) -> str:
+    return organisation.name
+
+
+ORGANISATION = Confirmable(
+    model=Organisation,
+    public=_public,
+    form=OrganisationForm,
+    template="cms_publishing/organisation_facts.html",
+    context=_context,
+    by=_by,
+    people=(),
+)

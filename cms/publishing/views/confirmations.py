@@ -1,0 +1,59 @@
+"""Where staff ask the people on site, or say what they have heard by phone."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.conf import source_language
+from cms.publishing.confirmables import confirmable_of
+from cms.publishing.confirmations import ask_people, confirm
+from cms.publishing.views.statements import StatementView
+
+
+class OnSiteView(StatementView):
+    """A statement about a public page whose people on site can confirm its facts."""
+
+    header_icon = "mail"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        is_source = self.page.locale.language_code == source_language()
+        if not (confirmable_of(self.page) and self.page.live and is_source):
+            raise Http404
+
+
+class ConfirmedView(OnSiteView):
+    page_title = _("They confirmed by phone")
+    explanation = _(
+        "You say that you have gone through the facts with the people on site, and that everything "
+        "that residents see is right. They see today’s date as the day on which it was checked."
+    )
+    said = _("The facts of “%(title)s” are confirmed.")
+
+    def say(self, note: str, now: datetime) -> None:
+        confirm(self.page, now, user=self.request.user, note=note)
+
+
+class AskPeopleView(OnSiteView):
+    page_title = _("Ask the people on site")
+    explanation = _(
+        "They get a mail with a link, and answer without an account. What they change becomes a "
+        "draft in review."
+    )
+    said = _("The people at “%(title)s” get a mail.")
+    form_class = forms.Form
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if not self.page.confirmation_email:
+            form.add_error(
+                None,
+                _("There is no address to ask. Enter one in the page, and publish it."),
+            )
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+    def say(self, note: str, now: datetime) -> None:
+        ask_people(self.page, self.page.get_site(), now, user=self.request.user)

@@ -1,0 +1,70 @@
+"""How the people at a meeting place confirm its facts."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from cms.core.reader import Reader
+from cms.core.timed import Timed
+from cms.core.visibility import public
+from cms.publishing.confirmables import Confirmable, confirmation_facts, months_of
+from cms.publishing.confirmation_states import Confirmation, confirmation
+from cms.publishing.proposals import ProposalForm
+from motesplatser_pages.enums import OperatingStatus
+from motesplatser_pages.models import MeetingPlacePage
+
+
+class PlaceForm(ProposalForm):
+    model = MeetingPlacePage
+    names = (
+        "operating_status",
+        "status_text",
+        "status_until",
+        "street",
+        "postal_code",
+        "locality",
+        "directions",
+        "features",
+        "first_visit",
+        "holiday_rule",
+        "eve_rule",
+    )
+    rows = {
+        "opening_hours": ("days", "opens", "closes", "activity", "valid_from", "valid_through"),
+        "opening_exceptions": ("first", "last", "opens", "closes", "reason"),
+    }
+
+
+def _public(site: Site) -> Any:
+    return public(MeetingPlacePage.objects.order_by(), site)
+
+
+def _context(place: MeetingPlacePage, request: HttpRequest) -> dict[str, Any]:
+    return place.get_context(request)
+
+
+def _by(place: MeetingPlacePage) -> str:
+    """Return who runs the place, or who confirmed it last."""
+    names = [row.organisation.name for row in place.organisers.select_related("organisation")]
+    return ", ".join(names)[:160] or place.confirmed_by
+
+
+PLACE = Confirmable(
+    model=MeetingPlacePage,
+    public=_public,
+    form=PlaceForm,
+    template="motesplatser_pages/facts.html",
+    context=_context,
+    by=_by,
+    # Of a place that has closed for good nothing remains to be confirmed.
+    asked=~Q(operating_status=OperatingStatus.CLOSED_FOR_GOOD),
+)
+
+
+def place_confirmation(place: Any, reader: Reader) -> Timed[Confirmation]:
+    """Return what a reader is told of how fresh a place's facts are; it may be plain values."""
+    is_over = place.status_now == OperatingStatus.CLOSED_FOR_GOOD
+    months = 0 if is_over or reader.site is None else months_of(reader.site.pk)
+    return confirmation(confirmation_facts(place, months), reader.now)
