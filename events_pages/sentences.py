@@ -59,6 +59,11 @@ def registration_sentence(state: RegistrationState, facts: RegistrationFacts, la
     return gettext(REGISTRATION_SENTENCES[state])
 
 
+def registration_label(title: str) -> str:
+    """Return what the link to a registration says when nobody has chosen other words."""
+    return gettext("Register for %(title)s") % {"title": title}
+
+
 def _known(moment: datetime | None) -> datetime:
     assert moment is not None, "a registration that is not open yet has a time when it opens"
     return moment

@@ -18,7 +18,12 @@ from events_pages.enums import (
     RegistrationMethod,
     RegistrationState,
 )
-from events_pages.sentences import date_sentence, registration_sentence, state_sentence
+from events_pages.sentences import (
+    date_sentence,
+    registration_label,
+    registration_sentence,
+    state_sentence,
+)
 from events_pages.states import (
     REGISTRATION_IS_OPEN,
     RegistrationFacts,
@@ -100,8 +105,10 @@ def registration(meeting: Any, facts: RegistrationFacts, reader: Reader) -> Regi
 
 def _way_to_register(meeting: Any, reader: Reader) -> dict[str, Any]:
     if meeting.registration_method == RegistrationMethod.LINK:
-        label = meeting.registration_label or meeting.title
-        return {"link": link(label, meeting.registration_url, language=meeting.language)}
+        label, language = meeting.registration_label, meeting.language
+        if not label:
+            label, language = registration_label(meeting.title), reader.language
+        return {"link": link(label, meeting.registration_url, language=language)}
     if meeting.registration_method == RegistrationMethod.EMAIL:
         return {"email": meeting.registration_email}
     phone = meeting.registration_phone
