@@ -1,10 +1,24 @@
-"""What the admin shows of releases: the histories, so far."""
+"""What the admin shows of releases: menus, the first page, histories."""
 
 from typing import Any
 
+from django.db.models import Q
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogFormatter
+from wagtail.models import DraftStateMixin
+from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
+
+from cms.publishing import release_urls
+from cms.publishing.enums import ReleaseState
+from cms.publishing.models import Release
+from cms.publishing.release_rights import releases_to_approve, works_on_drafts
+
+SHOWN = 10
 
 # What was done, as the admin lists it, and as the history of a release or an object says it.
 ACTIONS = {
@@ -40,3 +54,82 @@ class ReleaseFormatter(LogFormatter):
 
     def format_comment(self, entry: Any) -> str:
         return str(entry.data.get("reason", ""))
+
+
+@hooks.register("register_admin_urls")
+def release_addresses() -> list[Any]:
+    return [path("releases/", include(release_urls))]
+
+
+class ReleasesMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return works_on_drafts(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def releases_menu_item() -> MenuItem:
+    url = reverse("cms_publishing_releases:list")
+    return ReleasesMenuItem(_("Releases"), url, icon_name="folder-open-inverse", order=125)
+
+
+def add_url(obj: Any) -> str:
+    key = [obj.get_base_content_type().pk, obj.pk]
+    return reverse("cms_publishing_releases:add", args=key)
+
+
+class AddPageMenuItem(ActionMenuItem):
+    """Leads from the editor of a page to the releases that its draft can be put into."""
+
+    label = _("Add to a release…")
+    name = "action-release"
+    icon_name = "folder-open-inverse"
+
+    def is_shown(self, context: Any) -> bool:
+        return context["view"] == "edit" and not context["page"].alias_of_id
+
+    def get_url(self, parent_context: Any) -> str:
+        return add_url(parent_context["page"])
+
+
+class AddSnippetMenuItem(SnippetActionMenuItem):
+    """As AddPageMenuItem, for a snippet."""
+
+    label = AddPageMenuItem.label
+    name = AddPageMenuItem.name
+    icon_name = AddPageMenuItem.icon_name
+
+    def is_shown(self, context: Any) -> bool:
+        return bool(context["view"] == "edit")
+
+    def get_url(self, parent_context: Any) -> str:
+        return add_url(parent_context["instance"])
+
+
+@hooks.register("register_page_action_menu_item")
+def add_page() -> ActionMenuItem:
+    return AddPageMenuItem(order=70)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def add_snippet(model: Any) -> SnippetActionMenuItem | None:
+    return AddSnippetMenuItem(order=70) if issubclass(model, DraftStateMixin) else None
+
+
+class ReleasesPanel(Component):
+    """What the user may approve, and what came back to the user."""
+
+    name = "releases"
+    order = 92
+    template_name = "cms_publishing/dashboard/releases.html"
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        user = parent_context["request"].user
+        back = Q(state=ReleaseState.OPEN) & ~Q(reason="")
+        by_the_clock = Q(state=ReleaseState.CALLED_OFF, decided_by=None)
+        own = Release.objects.filter(back | by_the_clock, Q(created_by=user) | Q(submitted_by=user))
+        return {"rows": [*releases_to_approve(user)[:SHOWN], *own[:SHOWN]]}
+
+
+@hooks.register("construct_homepage_panels")
+def waiting_releases(request: Any, panels: list[Any]) -> None:
+    panels.append(ReleasesPanel())

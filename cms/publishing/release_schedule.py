@@ -62,7 +62,7 @@ def tell(release: int, users: list[int], now: datetime) -> None:
     context = {
         "title": found.title,
         "why": called_off.data["reason"].split("\n"),
-        "url": reverse("cms_publishing:release", args=[release]),
+        "url": reverse("cms_publishing_releases:detail", args=[release]),
     }
     for recipient in people(users).values():
         send("called_off", recipient, context)

@@ -43,10 +43,18 @@ def problems_of(release: Release, now: datetime, user: Any = None) -> list[Stand
 
 @transaction.atomic
 def create(
-    title: str, revisions: Iterable[Revision], *, user: Any, now: datetime, note: str = ""
+    title: str,
+    revisions: Iterable[Revision],
+    *,
+    user: Any,
+    now: datetime,
+    note: str = "",
+    go_live_at: datetime | None = None,
 ) -> Release:
-    """Make a release of drafts, which the user may change; `now` is aware."""
-    release = Release.objects.create(title=title, note=note, created_at=now, created_by=user)
+    """Make a release of drafts, which the user may change; moments are aware."""
+    release = Release.objects.create(
+        title=title, note=note, go_live_at=go_live_at, created_at=now, created_by=user
+    )
     _note("create", release, user)
     for revision in revisions:
         add(release, revision, user=user, now=now)
@@ -126,7 +134,7 @@ def approve(
             text = _("Changed while you looked: %(what)s. Look again, then approve.")
             raise ReleaseRefused(text % {"what": ", ".join(moved)})
         if release.go_live_at and release.go_live_at <= now:
-            raise ReleaseRefused(_("The date has passed. Choose another one, or empty it."))
+            raise ReleaseRefused(date_has_passed())
         kind = ApprovalKind.SCHEDULED if release.go_live_at else ApprovalKind.PUBLISHED
         found = _require_publishable(release, user, now, reason)
         _move(release, SCHEDULED, decided_at=now, decided_by=user, reason=reason)
@@ -158,8 +166,9 @@ def _publish(
     objects = [standing.obj for standing in found]
     with going_out(objects):
         for each in found:
-            if not each.is_live:
-                each.item.revision.publish(user=user, log_action=log_action)
+            revision = each.item.revision
+            if revision is not None and not each.is_live:
+                revision.publish(user=user, log_action=log_action)
     _move(release, ReleaseState.PUBLISHED, published_at=now)
     _note("publish", release, user, objects)
 
@@ -167,6 +176,8 @@ def _publish(
 def send_back(release: Release, *, user: Any, comment: str, now: datetime) -> None:
     """Open a release again for its writers, with what is to be done; also one that is scheduled."""
     with _claimed(release, IN_REVIEW, SCHEDULED):
+        if not comment.strip():
+            raise ReleaseRefused(_("Say in the comment what is to be done."))
         objects = _objects(release.items.all())
         _require_publish(objects, user)
         _move(release, OPEN, decided_at=now, decided_by=user, reason=comment)
@@ -202,6 +213,10 @@ def change(
         release.title, release.note, release.go_live_at = title, note, go_live_at
         release.save(update_fields=["title", "note", "go_live_at"])
         _note("change", release, user)
+
+
+def date_has_passed() -> str:
+    return _("The date has passed. Choose another one, or empty it.")
 
 
 def has_part(release: Release, user: Any) -> bool:

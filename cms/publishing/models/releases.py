@@ -10,6 +10,17 @@ from wagtail.models import Revision
 
 from cms.publishing.enums import ReleaseState
 
+UNDER_WAY = (ReleaseState.OPEN, ReleaseState.IN_REVIEW, ReleaseState.SCHEDULED)
+
+
+def keep_while_needed(collector: Any, field: Any, items: Any, using: str) -> None:
+    """Let `purge_revisions` leave out what is in a release; with its page, a revision goes."""
+    if isinstance(collector.origin, Revision):
+        needed = set(items.filter(release__state__in=UNDER_WAY))
+        if needed:
+            raise models.ProtectedError("The revision is part of a release.", needed)
+    models.SET_NULL(collector, field, items, using)
+
 
 class Release(models.Model):
     """Several drafts under one title; without `go_live_at` they go out when they are approved."""
@@ -73,7 +84,7 @@ class ReleaseItem(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=255)
     revision = models.ForeignKey(
-        Revision, null=True, on_delete=models.SET_NULL, related_name="release_items"
+        Revision, null=True, on_delete=keep_while_needed, related_name="release_items"
     )
     revision_created_at = models.DateTimeField()
     title = models.CharField(max_length=255)
