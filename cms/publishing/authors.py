@@ -31,6 +31,9 @@ NOT_CONTENT = {
     "go_live_at",
     "expire_at",
     "minor_edit",
+    # The people on site say that, not those who happen to save the next draft.
+    "confirmed_by",
+    "confirmed_on",
 }
 
 # The rich text editor gives each paragraph a key when it first sees it, and nothing a paragraph.

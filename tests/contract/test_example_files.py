@@ -13,7 +13,10 @@ from cms.api.openapi import EXAMPLES
 pytestmark = pytest.mark.django_db
 
 PARTS = "include=body,contacts,related_links"
-PLACE = "week,seasons,exceptions,organisers,first_visit,directions,coming_meetings_url,news_url"
+PLACE = (
+    "week,seasons,exceptions,organisers,confirmation,first_visit,directions,coming_meetings_url,"
+    "news_url"
+)
 WORDS = {"sv": "hamnen", "en": "harbour"}
 # The document is read by people: at most so many characters of examples in a language.
 MOST = 200_000

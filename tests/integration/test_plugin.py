@@ -65,7 +65,10 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("data/", include("cms.api.urls")),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(
+        path("", include("cms.publishing.urls")),
+        path("", include(wagtail_urls)),
+    ),
 ]
 """
 

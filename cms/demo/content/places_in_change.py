@@ -219,6 +219,7 @@ def _hall(clock: Clock) -> Entry:
         ),
         audience={"everyone"},
         languages={"sv"},
+        confirmation_email="bygdegarden@tallmo.example",
         confirmed_by="Tallmo bygdegårdsförening",
         confirmed_on=clock.workday(-150),
     )

@@ -6,7 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from support.confirming import EMAIL, filled, good_place, link_for, path_in, said
 from support.hiding import WAYS_TO_HIDE
 from support.make import SmallSite, administrator, at
@@ -20,7 +22,7 @@ from cms.publishing.confirmations import answer_changed, answer_correct, ask_peo
 from cms.publishing.jobs import run_due_jobs
 from cms.publishing.models import ConfirmationRequest
 from motesplatser_pages.confirming import PlaceForm
-from motesplatser_pages.models import MeetingPlacePage
+from motesplatser_pages.models import MeetingPlacePage, PlaceOrganiser
 
 pytestmark = pytest.mark.django_db
 
@@ -381,3 +383,17 @@ def test_a_draft_from_before_does_not_take_it_back(client, site, place):
     client.post(link_for(site, place, NOW), {"answer": "correct"})
     Revision.objects.get(pk=old.pk).publish()
     assert stored(place).confirmed_on == dt.date(2026, 11, 2)
+
+
+def test_queries_are_few_and_do_not_grow(client, site, place):
+    def count(address):
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    few = count(link_for(site, place, NOW))
+    rows = [hours("mo", f"{hour:02}:00-{hour:02}:30", locale=site.sv) for hour in range(8, 18)]
+    organisers = [PlaceOrganiser(organisation=site.organisation(f"F {n}")) for n in range(5)]
+    big = good_place(site, "Stor", slug="stor", opening_hours=rows, organisers=organisers)
+    assert count(link_for(site, big, NOW)) == few <= 30

@@ -11,7 +11,10 @@ from wagtail.models import GroupPagePermission, Workflow, WorkflowTask
 from cms.core.models import PageContact
 from cms.publishing.models import EditorialReview
 from cms.publishing.roles import COMMUNICATOR, EDITOR, TRANSLATOR, group_name
-from cms.publishing.system_checks import check_approvals_hold_for_what_was_read
+from cms.publishing.system_checks import (
+    check_approvals_hold_for_what_was_read,
+    check_people_on_site_can_answer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +146,10 @@ def test_the_setting_that_approvals_need_is_asked_for():
     with override_settings(WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT=False):
         (warning,) = check_approvals_hold_for_what_was_read(None)
     assert warning.id == "cms_publishing.W001"
+
+
+def test_links_for_the_people_on_site_lead_somewhere(settings):
+    assert check_people_on_site_can_answer(None) == []
+    settings.ROOT_URLCONF = "cms.api.urls"
+    [warning] = check_people_on_site_can_answer(None)
+    assert warning.id == "cms_publishing.W002"
