@@ -172,7 +172,8 @@ def _carry_out(
             elif not each.live or any(not one.is_public for one in each.references):
                 drafts.append(each)
     if leaves:
-        versions = Versions(old, user, LEFT, {"new": str(new or ""), "note": note})
+        row = type(old)._default_manager.get(pk=old.pk)
+        versions = Versions(row, user, LEFT, {"new": str(new or ""), "note": note})
         if revision := versions.make(_marked_as_left):
             revisions.append(revision)
     if not revisions:

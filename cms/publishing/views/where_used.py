@@ -193,13 +193,14 @@ class ReplaceView(UsedObjectMixin, FormView):
         allowed = changeable([each for use in shown for each in use.users], user)
         obstacles = hindrances(shown, user)
         context = super().get_context_data(**kwargs)
+        is_sent = self.request.method == "POST"
         return {
             **context,
             "rows": [row(use, allowed, obstacles) for use in shown],
-            "chosen": self.request.POST.getlist("uses") or [use.key for use in shown],
+            "chosen": self._sent() if is_sent else [use.key for use in shown],
             "more": len(uses) - len(shown),
             "needed": self.needed(uses),
-            "media": context["media"] + context["form"].media,
+            "media": context["form"].media,
             "back": where_used_url(self.object),
         }
 
@@ -214,22 +215,23 @@ class ReplaceView(UsedObjectMixin, FormView):
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
         self._tell(done)
-        return redirect(self._release_url(done) or where_used_url(self.object))
+        if done.release:
+            return redirect("cms_publishing_releases:detail", done.release.pk)
+        return redirect(where_used_url(self.object))
 
     def carry_out(self, new: Any, note: str) -> Replaced:
         """Do what the user asks for; ReplaceRefused with why not."""
         return replace(
             self.object,
             new,
-            self.request.POST.getlist("uses"),
+            self._sent(),
             user=self.request.user,
             now=timezone.now(),
             note=note,
         )
 
-    def _release_url(self, done: Replaced) -> str | None:
-        finder = AdminURLFinder(self.request.user)
-        return finder.get_edit_url(done.release) if done.release else None
+    def _sent(self) -> list[str]:
+        return self.request.POST.getlist("uses")
 
     def _tell(self, done: Replaced) -> None:
         if done.release:
