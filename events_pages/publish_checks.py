@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.conf import source_language
 from cms.core.formats import format_datetime, format_deadline
-from cms.core.models import BasePage
+from cms.core.models import BasePage, Organisation
 from cms.core.richtext import plain_text
 from cms.core.timed import add_months
 from cms.publishing.checks import Problem, register_check
@@ -17,7 +17,7 @@ from cms.publishing.contents import links_of
 from cms.publishing.enums import Level, LinkResult
 from cms.publishing.lookups import as_it_will_be, is_public, look_up
 from cms.publishing.models import CheckedLink
-from cms.publishing.page_checks import broken, has_contact
+from cms.publishing.page_checks import broken, contacts_on, has_contact
 from events_pages.enums import MeetingState, MeetingStatus, RegistrationMethod, RegistrationState
 from events_pages.models import NetworkMeetingPage, NetworkPage
 from events_pages.states import (
@@ -42,6 +42,7 @@ def register_meeting_checks() -> None:
         check_programme,
         check_status,
         check_place,
+        check_what_expires,
         check_online_link,
     ):
         register_check(NetworkMeetingPage, check)
@@ -161,6 +162,30 @@ def check_place(meeting: Any, now: datetime) -> Iterator[Problem]:
         text = _("The meeting place “%(place)s” is not published. Publish it, or choose another.")
         text %= {"place": meeting.place.title}
         yield Problem(Level.BLOCKS, "place_unpublished", text, "place")
+
+
+def check_what_expires(meeting: Any, now: datetime) -> Iterator[Problem]:
+    """Refuse a place, contact or organisation that is taken down before the meeting is over."""
+    if not is_coming(meeting, now):
+        return
+    over_at = meeting_span(MeetingFacts.of(meeting))[1]
+    rows = [row.organisation_id for row in meeting.organisations.all()]
+    organisations = look_up("organisation", rows, Organisation.objects.in_bulk)
+    found = [
+        *((each, "page_contacts") for each in contacts_on(meeting)),
+        *((each, "organisations") for each in organisations.values()),
+        *([(meeting.place, "place")] if meeting.place_id else []),
+    ]
+    for each, field in found:
+        if each.expire_at and (not over_at or each.expire_at < over_at):
+            text = _(
+                "“%(name)s” is taken down on %(date)s, before the meeting is over. Change that "
+                "date first, or choose another."
+            )
+            date = format_datetime(each.expire_at, get_language() or source_language())
+            yield Problem(
+                Level.BLOCKS, "expires_before", text % {"name": each, "date": date}, field
+            )
 
 
 def check_links_to_past(page: Any, now: datetime) -> Iterator[Problem]:

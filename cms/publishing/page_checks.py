@@ -16,6 +16,7 @@ from cms.core.models import BasePage, Contact, Organisation
 from cms.publishing.checks import Problem, register_check
 from cms.publishing.contents import links_of, parts, running_text
 from cms.publishing.enums import Level, LinkResult
+from cms.publishing.expiry_checks import check_expiry
 from cms.publishing.lookups import as_it_will_be, is_public, look_up
 from cms.publishing.models import CheckedLink
 from cms.publishing.readability import readability
@@ -42,6 +43,8 @@ def register_page_checks() -> None:
         register_check(BasePage, check, prose=True)
     register_check(Contact, check_contact)
     register_check(Organisation, check_website)
+    for model in (BasePage, Contact, Organisation):
+        register_check(model, check_expiry)
 
 
 def contacts_of(page: Any) -> dict[int, tuple[str, str]]:
@@ -55,6 +58,13 @@ def contacts_of(page: Any) -> dict[int, tuple[str, str]]:
     }
     rows = [row.contact_id for row in page.page_contacts.all() if row.contact_id]
     return found | dict.fromkeys(rows, ("page_contacts", ""))
+
+
+def contacts_on(page: Any) -> list[Any]:
+    """Return the contacts that a page names, as they are or will be when it goes out."""
+    rows = Contact.objects.prefetch_related("phones", "emails")
+    found = look_up("contact", contacts_of(page), rows.in_bulk)
+    return [as_it_will_be(row) for row in found.values()]
 
 
 def has_contact(page: Any, now: datetime) -> Iterator[Problem]:
@@ -71,9 +81,7 @@ def has_contact(page: Any, now: datetime) -> Iterator[Problem]:
 def check_contacts(page: Any, now: datetime) -> Iterator[Problem]:
     """Refuse contacts who have left, are not published, or cannot be reached."""
     places = contacts_of(page)
-    rows = Contact.objects.prefetch_related("phones", "emails")
-    for row in look_up("contact", places, rows.in_bulk).values():
-        contact = as_it_will_be(row)
+    for contact in contacts_on(page):
         if contact.has_left:
             code = "contact_left"
             text = _("“%(name)s” no longer works here. Choose another contact.")

@@ -1,9 +1,13 @@
 """What published content uses cannot vanish under it: where it is used, told in words."""
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +17,8 @@ from django.utils.translation import get_language, gettext, ngettext
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import DraftStateMixin, Page, PageViewRestriction
 
 from cms.core.conf import source_language
 from cms.core.formats import format_date
@@ -23,6 +28,12 @@ from cms.publishing.where_used import Use, uses_of
 
 # How many are named in a message; the others are found where it leads to.
 NAMED = 5
+
+_looked_at: ContextVar[Any] = ContextVar("cms_publishing_looked_at", default=None)
+
+
+class StillNeeded(PermissionDenied):
+    """Something that a coming meeting needs was about to vanish; its text says which meeting."""
 
 
 def protected_models() -> tuple[Any, ...]:
@@ -48,6 +59,8 @@ def refuse_if_used(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse
     objects, now = list(objects), timezone.now()
     uses = public_uses(objects, now)
     if not uses:
+        # What comes of this request has been looked at as a whole.
+        _looked_at.set(get_active_log_context().uuid)
         return None
     # Of several, or of pages below, the one that is used most urgently.
     targets = {each.target for each in uses[0].first.references}
@@ -66,6 +79,23 @@ def refuse_if_used(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse
     messages.error(request, text % values, [messages.button(url, gettext("Where it is used"))])
     may_look = AdminURLFinder(request.user).get_edit_url(used)
     return redirect(url if may_look else "wagtailadmin_home")
+
+
+@receiver(pre_save)
+def refuse_to_hide_what_is_needed(sender: Any, instance: Any, raw: bool, **kwargs: Any) -> None:
+    """Refuse what no hook has looked at, such as the admin's API; for users, not the system."""
+    if raw or get_active_log_context().user is None:
+        return
+    if _looked_at.get() == get_active_log_context().uuid:
+        return
+    hidden: list[Any] = []
+    if isinstance(instance, PageViewRestriction):
+        hidden = list(instance.page.get_descendants(inclusive=True))
+    elif isinstance(instance, DraftStateMixin) and getattr(instance, "_was_live", False):
+        hidden = [instance]
+    if uses := [use for use in public_uses(hidden, timezone.now()) if use.coming]:
+        text = gettext("Residents need it for what is coming: %(names)s.")
+        raise StillNeeded(text % {"names": names_of(uses)})
 
 
 def where_used_url(obj: Any) -> str:

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from cms.publishing.expiry_checks import is_needed
 from cms.publishing.jobs import place_of, stopping
 
 logger = logging.getLogger(__name__)
@@ -64,7 +65,8 @@ def _publish(pk: int, now: datetime) -> None:
 
 
 def expire(model: Any, pk: Any, now: datetime) -> None:
+    """Take down what has expired, unless a coming meeting needs it; the report to mend says so."""
     due = model._default_manager.select_for_update(skip_locked=True)
     expired = due.filter(pk=pk, live=True, expire_at__lte=now).first()
-    if expired is not None:
+    if expired is not None and not is_needed(expired, now):
         expired.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")

@@ -1,8 +1,8 @@
 """wagtail-localize keeps a copy of what it translates, and puts translations together from that.
 
 What is replaced in the source would come back with the next translation that is published, until
-somebody syncs: it has no way to take over one change and leave the others to the translators
-(https://github.com/wagtail/wagtail-localize/issues). Exit: references that it reads from the source.
+somebody syncs: there is no way to take over one change and leave the others to the translators.
+Exit: wagtail-localize reads from the source what is not translated.
 """
 
 import json
