@@ -53,7 +53,7 @@ class ReleaseFormatter(LogFormatter):
         return str(self.sentence) % {"title": entry.data["title"]}
 
     def format_comment(self, entry: Any) -> str:
-        return str(entry.data.get("reason", ""))
+        return str(entry.data.get("reason") or entry.data.get("draft") or "")
 
 
 @hooks.register("register_admin_urls")

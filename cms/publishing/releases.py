@@ -73,7 +73,7 @@ def add(release: Release, revision: Revision, *, user: Any, now: datetime) -> Re
             raise ReleaseRefused(_in_words(obj, _("It is in the release already.")))
         item = ReleaseItem(release=release, added_at=now, added_by=user, **same)
         _pin(item, revision, obj, release, now)
-        _note("add", release, user, [obj])
+        _note("add", release, user, [obj], draft=str(obj))
         return item
 
 
@@ -91,7 +91,7 @@ def take_newest(item: ReleaseItem, *, user: Any, now: datetime) -> None:
         obj = revision.as_object()
         _require_change([obj], user)
         _pin(item, revision, obj, release, now)
-        _note("take_newest", release, user, [obj])
+        _note("take_newest", release, user, [obj], draft=str(obj))
 
 
 def _pin(item: ReleaseItem, revision: Revision, obj: Any, release: Release, now: datetime) -> None:
@@ -107,7 +107,7 @@ def remove(item: ReleaseItem, *, user: Any, now: datetime) -> None:
     with _claimed(item.release, OPEN):
         objects = _objects([item])
         _require_change(objects, user)
-        _note("remove", item.release, user, objects)
+        _note("remove", item.release, user, objects, draft=item.title)
         item.delete()
 
 

@@ -1,5 +1,6 @@
 """Where drafts are added to releases: from the release, and from a page or snippet."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -71,30 +72,40 @@ class AddDraftsView(OfRelease, TemplateView):
         others = drafts_in_other_languages(
             revisions, unpublished_drafts(user).exclude(Exists(same))
         )
-        for found in others.values():
-            prefetch_related_objects(found, "content_object__locale")
         return super().get_context_data(
             **kwargs,
             release=self.release,
             refusals=self.refusals,
             words=words,
-            chosen=self.request.POST.getlist("draft"),
             items=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
-            rows=[
-                {
+            rows=list(self._rows(revisions, others)),
+        )
+
+    def _rows(
+        self, revisions: list[Revision], others: dict[Any, list[Revision]]
+    ) -> Iterator[dict[str, Any]]:
+        """Yield each draft, and below it those of its translations, once."""
+        chosen, shown = self.request.POST.getlist("draft"), set()
+        for revision in revisions:
+            family = [
+                (revision, ""),
+                *((each, revision.object_str) for each in others[revision.pk]),
+            ]
+            for each, original in family:
+                if each.pk in shown:
+                    continue
+                shown.add(each.pk)
+                obj = each.content_object
+                yield {
                     "revision": each,
                     "title": each.object_str,
-                    "type": type_of(each.content_object),
-                    "language": language_of(each.content_object),
-                    "edit_url": edit_url(each.content_object),
-                    "others": [
-                        (other, language_of(other.content_object)) for other in others[each.pk]
-                    ],
+                    "original": original,
+                    "type": type_of(obj),
+                    "language": language_of(obj),
+                    "edit_url": edit_url(obj),
+                    "is_chosen": str(each.pk) in chosen,
                 }
-                for each in revisions
-            ],
-        )
 
 
 class AddDraftForm(forms.Form):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.text import capfirst
 from wagtail.models import Page, Revision
@@ -75,32 +76,30 @@ def drafts_in_other_languages(revisions: list[Revision], drafts: Any) -> dict[An
     `drafts` are the revisions to choose among.
     """
     objects = [(revision, revision.content_object) for revision in revisions]
-    keys: dict[type, set[Any]] = {}
+    keys: dict[Any, set[Any]] = {}
     for _revision, obj in objects:
-        model = Page if isinstance(obj, Page) else type(obj)
-        if hasattr(obj, "translation_key"):
-            keys.setdefault(model, set()).add(obj.translation_key)
+        model, key = _family(obj)
+        if key:
+            keys.setdefault(model, set()).add(key)
     latest = {
         latest: (model, key)
         for model, found in keys.items()
-        for key, latest in model._default_manager.filter(  # type: ignore[attr-defined]
-            translation_key__in=found
-        ).values_list("translation_key", "latest_revision")
+        for key, latest in model._default_manager.filter(translation_key__in=found).values_list(
+            "translation_key", "latest_revision"
+        )
     }
+    found = list(drafts.filter(pk__in=[pk for pk in latest if pk]).defer("content"))
+    prefetch_related_objects(found, "content_object__locale")
     others: dict[Any, list[Revision]] = {}
-    for other in drafts.filter(pk__in=[pk for pk in latest if pk]).defer("content"):
+    for other in found:
         others.setdefault(latest[other.pk], []).append(other)
     return {
-        revision.pk: [
-            other
-            for other in others.get(
-                (
-                    Page if isinstance(obj, Page) else type(obj),
-                    getattr(obj, "translation_key", None),
-                ),
-                [],
-            )
-            if other.pk != revision.pk
-        ]
+        revision.pk: [each for each in others.get(_family(obj), []) if each.pk != revision.pk]
         for revision, obj in objects
     }
+
+
+def _family(obj: Any) -> tuple[Any, Any]:
+    """Return what an object has in common with its translations."""
+    model = Page if isinstance(obj, Page) else type(obj)
+    return model, getattr(obj, "translation_key", None)

@@ -112,6 +112,7 @@ class ReleaseForm(forms.ModelForm):
     class Meta:
         model = Release
         fields = ["title", "note", "go_live_at"]
+        labels = {"note": _("Note")}
         widgets = {"note": forms.Textarea(attrs={"rows": 3}), "go_live_at": AdminDateTimeInput}
 
     def clean_go_live_at(self) -> Any:

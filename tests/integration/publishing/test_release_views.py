@@ -258,7 +258,7 @@ def test_a_draft_is_put_into_an_open_release_with_its_translation(site, client):
     release = create("Kaffet", [], user=cecilia, now=NOW)
     client.force_login(cecilia)
     shown = text_of(client.get(url("drafts", release.pk), {"q": "kaffe"}))
-    assert "and its translation “Coffee in the square” (English)" in shown
+    assert "Coffee in the square, translation of “Kaffe på torget”" in shown
     address = url("add", news.latest_revision.base_content_type_id, news.pk)
     values = {"release": release.pk, "also": [english.latest_revision_id]}
     assert "“Coffee" not in client.get(address).content.decode()
