@@ -1,6 +1,5 @@
 """Spreadsheets that are safe to open, and readable in Excel."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
@@ -18,10 +17,10 @@ class SafeExport(SpreadsheetExportMixin):
             writer, {field: without_formula(value) for field, value in row_dict.items()}
         )
 
-    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
-        # Without it, Excel takes UTF-8 for something else.
-        yield BYTE_ORDER_MARK
-        yield from super().stream_csv(queryset)
+    def stream_csv(self, queryset: Any) -> list[bytes]:
+        # All at once: as it is sent, the reader's language is no longer the active one. Without
+        # the mark, Excel takes UTF-8 for something else.
+        return [BYTE_ORDER_MARK, *super().stream_csv(queryset)]
 
 
 def without_formula(value: Any) -> Any:

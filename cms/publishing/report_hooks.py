@@ -8,16 +8,22 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.publishing.views.audit import AuditReport
 from cms.publishing.views.findings import FindingsReport
 from cms.publishing.views.jobs import JobsReport, TryAgainView
 from cms.publishing.views.links import CheckLinkView, LinksReport
+from cms.publishing.workarounds import site_history
 
 # Where each is below /reports/, and its order in the menu.
 REPORTS: tuple[tuple[Any, str, int], ...] = (
     (FindingsReport, "to-mend", 100),
     (LinksReport, "links", 110),
     (JobsReport, "jobs", 900),
+    (AuditReport, "audit", 1000),
 )
+
+
+site_history.install()
 
 
 class ReportMenuItem(MenuItem):
@@ -53,8 +59,8 @@ def report_addresses() -> list[Any]:
 
 
 @hooks.register("register_permissions")
-def job_permissions() -> Any:
-    """Let the right to see background jobs and try them again be given to groups in the admin."""
+def report_permissions() -> Any:
+    """Let the rights to see jobs and try them again, and who has done what, be given to groups."""
     return Permission.objects.filter(
-        content_type__app_label="cms_publishing", codename="change_job"
+        content_type__app_label="cms_publishing", codename__in=["change_job", "view_approval"]
     )

@@ -78,6 +78,8 @@ ADMINISTRATOR = Role(
         SETTINGS,
         "cms_publishing.publish_own_change",
         "cms_publishing.change_job",
+        # Who has done what, with all approvals.
+        "cms_publishing.view_approval",
         *(
             f"{app}.{verb}_{model}"
             for app, model in (

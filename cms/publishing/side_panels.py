@@ -62,11 +62,11 @@ def field_label(model: Any, name: str) -> str:
     waiting = [get_edit_handler(model)]
     while waiting:
         panel = waiting.pop()
-        if name and name in {
-            getattr(panel, "field_name", None),
-            getattr(panel, "relation_name", None),
-        }:
-            return str(panel.heading) or capfirst(model._meta.get_field(name).verbose_name)
+        if name and name == getattr(panel, "relation_name", None):
+            return str(panel.heading)
+        if name and name == getattr(panel, "field_name", None):
+            # Wagtail keeps the heading in the language in which it was first asked for.
+            return str(capfirst(model._meta.get_field(name).verbose_name))
         waiting += getattr(panel, "children", [])
     return ""
 
