@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from cms.core.conf import source_language
 from cms.publishing.enums import Level
+from cms.publishing.lookups import looked_up_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +60,6 @@ def problems(obj: Any, now: datetime) -> list[Problem]:
     own = [each for each in _registry if isinstance(obj, each.model)]
     if own and obj.locale.language_code != source_language():
         own = [each for each in own if each.prose]
-    found = dict.fromkeys(problem for each in own for problem in each.check(obj, now))
+    with looked_up_once():
+        found = dict.fromkeys(problem for each in own for problem in each.check(obj, now))
     return sorted(found, key=lambda problem: problem.level != Level.BLOCKS)

@@ -13,6 +13,9 @@ _going_out: ContextVar[Mapping[Any, Any]] = ContextVar("going_out", default={}) 
 @contextmanager
 def looked_up_once() -> Iterator[None]:
     """Remember what is looked up inside; nothing of it may change meanwhile."""
+    if _kept.get() is not None:
+        yield
+        return
     token = _kept.set(defaultdict(dict))
     try:
         yield
@@ -56,5 +59,7 @@ def is_public(obj: Any) -> bool:
     return obj.live or _key(obj) in _going_out.get()
 
 
-def _key(obj: Any) -> tuple[int, str]:
-    return obj.get_base_content_type().pk, str(obj.pk)
+def _key(obj: Any) -> tuple[type, str]:
+    # A page is one object, whether it is asked for as a Page or as what it is.
+    parents = obj._meta.get_parent_list()
+    return parents[-1] if parents else type(obj), str(obj.pk)
