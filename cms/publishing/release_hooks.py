@@ -16,7 +16,11 @@ from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
 from cms.publishing import release_urls
 from cms.publishing.enums import ReleaseState
 from cms.publishing.models import Release
-from cms.publishing.release_rights import releases_to_approve, works_on_drafts
+from cms.publishing.release_rights import (
+    releases_to_approve,
+    visible_releases,
+    works_on_drafts,
+)
 
 SHOWN = 10
 
@@ -116,7 +120,7 @@ def add_snippet(model: Any) -> SnippetActionMenuItem | None:
 
 
 class ReleasesPanel(Component):
-    """What the user may approve, and what came back to the user."""
+    """What the user may approve, what came back to the user, and what goes out soon."""
 
     name = "releases"
     order = 92
@@ -127,7 +131,9 @@ class ReleasesPanel(Component):
         back = Q(state=ReleaseState.OPEN) & ~Q(reason="")
         by_the_clock = Q(state=ReleaseState.CALLED_OFF, decided_by=None)
         own = Release.objects.filter(back | by_the_clock, Q(created_by=user) | Q(submitted_by=user))
-        return {"rows": [*releases_to_approve(user)[:SHOWN], *own[:SHOWN]]}
+        upcoming = visible_releases(user).filter(state=ReleaseState.SCHEDULED)
+        found = (releases_to_approve(user), own, upcoming.order_by("go_live_at"))
+        return {"rows": [release for rows in found for release in rows[:SHOWN]]}
 
 
 @hooks.register("construct_homepage_panels")

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.filters import WagtailFilterSet
@@ -161,7 +162,7 @@ class ChangeReleaseView(OfRelease, FormView):
         except releases.ReleaseRefused as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
-        messages.success(self.request, _("The release is saved."))
+        messages.success(self.request, gettext("The release is saved."))
         return redirect(release_url(release))
 
 
@@ -208,7 +209,7 @@ class ReleaseView(OfRelease, TemplateView):
             self.refusals = refusal.sentences
             self.release = Release.objects.get(pk=self.release.pk)
             return self.get(request, *args, **kwargs)
-        messages.success(request, said)
+        messages.success(request, str(said))
         return redirect(release_url(self.release))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

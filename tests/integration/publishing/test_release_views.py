@@ -9,14 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from support.make import administrator
 from support.publishing import NOW
-from support.releases import ReleaseSite, draft, in_review, is_public, member
+from support.releases import DAY, ReleaseSite, draft, in_review, is_public, member
 from support.staff import person
 from wagtail.models import Revision
 
 from cms.core.models import Contact
 from cms.publishing.enums import ReleaseState
 from cms.publishing.models import Release
-from cms.publishing.releases import create
+from cms.publishing.releases import approve, create
 from cms.publishing.roles import COMMUNICATOR, TRANSLATOR, set_up
 
 pytestmark = pytest.mark.django_db
@@ -276,10 +276,22 @@ def test_a_draft_is_put_into_an_open_release_with_its_translation(site, client):
 def test_the_first_page_tells_who_may_approve(site, release, client, outsider):
     home = reverse("wagtailadmin_home")
     client.force_login(site.bo)
-    assert "Releases that wait for you" in text_of(client.get(home))
+    assert "Vårens träff Waits for approval" in text_of(client.get(home))
     for user in (outsider, site.anna):
         client.force_login(user)
-        assert "Releases that wait for you" not in text_of(client.get(home))
+        assert "Vårens träff" not in text_of(client.get(home))
+
+
+def test_the_first_page_tells_what_goes_out_soon(site, pair, client, outsider):
+    release = in_review(pair, site.anna, go_live_at=NOW + DAY)
+    release.refresh_from_db()
+    approve(release, user=site.bo, now=NOW)
+    home = reverse("wagtailadmin_home")
+    client.force_login(site.anna)
+    shown = text_of(client.get(home)).replace("\xa0", " ")
+    assert "Vårens träff Approved, goes out later 11 May 2026 at 12:00" in shown
+    client.force_login(outsider)
+    assert "Vårens träff" not in text_of(client.get(home))
 
 
 def test_the_list_costs_the_same_however_long(site, client):
