@@ -17,3 +17,18 @@ class FreshnessBasis(models.TextChoices):
 
     PUBLISHED = "published", _("Published")
     CONFIRMED = "confirmed", _("Still correct")
+
+
+class AgeState(models.TextChoices):
+    """How the report of news tells its age."""
+
+    OLD = "old", _("Shown as older")
+    SOON = "soon", _("Shown as older within 60 days")
+    CURRENT = "current", _("Not shown as older")
+
+
+class Confirmed(models.TextChoices):
+    """Whether somebody has ever said that a news item still holds."""
+
+    NEVER = "never", _("Never confirmed")
+    ONCE = "once", _("Has been confirmed")

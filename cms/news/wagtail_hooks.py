@@ -12,8 +12,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms.core.conf import source_language
 from cms.core.listings import moment_column, page_listing
 from cms.news.models import NewsCategory, NewsPage
+from cms.news.reports import AgeReport
 from cms.news.views import StillCorrectView
+from cms.publishing.report_hooks import register_report
 from cms.publishing.views.statements import NoteFormatter
+
+register_report(AgeReport, "news-age", 125)
 
 
 @hooks.register("register_admin_viewset")

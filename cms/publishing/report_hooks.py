@@ -12,16 +12,8 @@ from cms.publishing.views.audit import AuditReport
 from cms.publishing.views.findings import FindingsReport
 from cms.publishing.views.jobs import JobsReport, TryAgainView
 from cms.publishing.views.links import CheckLinkView, LinksReport
+from cms.publishing.views.reviews import ReviewsReport
 from cms.publishing.workarounds import site_history
-
-# Where each is below /reports/, and its order in the menu.
-REPORTS: tuple[tuple[Any, str, int], ...] = (
-    (FindingsReport, "to-mend", 100),
-    (LinksReport, "links", 110),
-    (JobsReport, "jobs", 900),
-    (AuditReport, "audit", 1000),
-)
-
 
 site_history.install()
 
@@ -39,23 +31,30 @@ class ReportMenuItem(MenuItem):
         return bool(policy.user_has_any_permission(request.user, actions))
 
 
-for report, _below, order in REPORTS:
+def register_report(report: Any, below: str, order: int) -> None:
+    """Put a report into the menu, and at an address below /reports/; for `wagtail_hooks`."""
+    page, results = report.as_view(), report.as_view(results_only=True)
+    addresses = [
+        path(f"reports/{below}/", page, name=report.index_url_name),
+        path(f"reports/{below}/results/", results, name=report.index_results_url_name),
+    ]
+    hooks.register("register_admin_urls", lambda: addresses)
     hooks.register("register_reports_menu_item", partial(ReportMenuItem, report, order))
 
 
+register_report(FindingsReport, "to-mend", 100)
+register_report(LinksReport, "links", 110)
+register_report(ReviewsReport, "reviews", 120)
+register_report(JobsReport, "jobs", 900)
+register_report(AuditReport, "audit", 1000)
+
+
 @hooks.register("register_admin_urls")
-def report_addresses() -> list[Any]:
-    addresses = [
+def addresses_of_actions() -> list[Any]:
+    return [
         path("links/<int:pk>/check/", CheckLinkView.as_view(), name="cms_publishing_check_link"),
         path("jobs/<int:pk>/again/", TryAgainView.as_view(), name="cms_publishing_try_again"),
     ]
-    for report, below, _order in REPORTS:
-        page, results = report.as_view(), report.as_view(results_only=True)
-        addresses += [
-            path(f"reports/{below}/", page, name=report.index_url_name),
-            path(f"reports/{below}/results/", results, name=report.index_results_url_name),
-        ]
-    return addresses
 
 
 @hooks.register("register_permissions")

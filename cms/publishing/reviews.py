@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Site
 
+from cms.core.conf import source_language
 from cms.core.generation import content_changed
 from cms.core.plain import Row
 from cms.core.visibility import public
@@ -44,7 +45,9 @@ def usual_intervals() -> Mapping[str, int]:
 def reviewed_pages(now: datetime) -> Iterator[Row]:
     """Yield all public source pages of the types that have a usual interval.
 
-    Each has `PAGE_VALUES`, and `review` (Timed) says when it is to be looked through.
+    Each has `PAGE_VALUES`, its `page_type` by label, when it was `published_at`, `updated_at` and
+    `reviewed_at` (None for never), and every how many `months` it is to be looked through; `review`
+    (Timed) says when.
     One query for each type and site, and one for the settings of each site.
     """
     for site in Site.objects.select_related("root_page"):
@@ -52,7 +55,7 @@ def reviewed_pages(now: datetime) -> Iterator[Row]:
         for label in _usual:
             model = apps.get_model(label)
             rows = public(model._default_manager.order_by(), site).values(*VALUES)
-            yield from map(partial(_reviewed_page, months[label], now), rows)
+            yield from map(partial(_reviewed_page, label, months[label], now), rows)
 
 
 def _months(site: Site) -> dict[str, int]:
@@ -62,7 +65,7 @@ def _months(site: Site) -> dict[str, int]:
     return {**_usual, **{labels[label]: months for label, months in own.items() if label in labels}}
 
 
-def _reviewed_page(usual: int, now: datetime, row: Mapping[str, Any]) -> Row:
+def _reviewed_page(label: str, usual: int, now: datetime, row: Mapping[str, Any]) -> Row:
     own = row["review_interval_months"]
     facts = ReviewFacts(
         published_at=row["first_published_at"] or row["substantive_updated_at"] or now,
@@ -70,8 +73,36 @@ def _reviewed_page(usual: int, now: datetime, row: Mapping[str, Any]) -> Row:
         reviewed_at=row["review__reviewed_at"],
         months=usual if own is None else own,
     )
-    values = {name: row[name] for name in PAGE_VALUES}
-    return Row(**values, review=review(facts, now))
+    return Row(
+        **{name: row[name] for name in PAGE_VALUES},
+        page_type=label,
+        published_at=facts.published_at,
+        updated_at=facts.updated_at,
+        reviewed_at=facts.reviewed_at,
+        months=facts.months,
+        review=review(facts, now),
+    )
+
+
+def review_of(page: Any, now: datetime) -> Row | None:
+    """Return a page as `reviewed_pages` gives it, as it is public now, in two queries.
+
+    None for a page that is not live, is a translation, or of a type without reviews.
+    """
+    label = page._meta.label
+    rows = type(page)._default_manager.filter(
+        pk=page.pk, live=True, locale__language_code=source_language()
+    )
+    row = rows.values(*VALUES).first() if label in _usual else None
+    if row is None:
+        return None
+    app_label, model = label.lower().split(".")
+    chosen = ReviewInterval.objects.filter(
+        page_type__app_label=app_label, page_type__model=model
+    ).values_list("settings__site__root_page__path", "months")
+    months = {path: months for path, months in chosen if row["path"].startswith(path)}
+    usual = months[max(months)] if months else _usual[label]
+    return _reviewed_page(label, usual, now, row)
 
 
 def mark_reviewed(page: Page, *, user: Any, note: str, now: datetime) -> None:

@@ -20,7 +20,7 @@ from cms.publishing.enums import Level
 from cms.publishing.findings import checked_models
 from cms.publishing.models import Finding
 from cms.publishing.side_panels import field_label
-from cms.publishing.views.reports import EditorsReport, on_editable_pages
+from cms.publishing.views.reports import EditorsReport, NamedUserFilter, on_editable_pages
 
 
 def type_name(finding: Finding) -> str:
@@ -78,16 +78,6 @@ def sections(request: Any) -> Any:
 
 def people(request: Any) -> Any:
     return get_user_model().objects.filter(_with_findings("responsible"))
-
-
-class NamedUserFilter(django_filters.ModelChoiceFilter):
-    """Chooses a person by the name that the admin shows."""
-
-    @property
-    def field(self) -> Any:
-        field = super().field
-        field.label_from_instance = get_user_display_name
-        return field
 
 
 class FindingFilters(WagtailFilterSet):
