@@ -1,17 +1,18 @@
 """How the people at a meeting place confirm its facts."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from cms.core.reader import Reader
 from cms.core.timed import Timed
 from cms.core.visibility import public
-from cms.publishing.confirmables import Confirmable, confirmation_facts, months_of
+from cms.publishing.confirmables import Confirmable, confirmation_facts
 from cms.publishing.confirmation_states import Confirmation, confirmation
-from cms.publishing.proposals import ProposalForm
+from cms.publishing.proposals import ProposalForm, Rows
 from motesplatser_pages.enums import OperatingStatus
 from motesplatser_pages.models import MeetingPlacePage
 
@@ -32,8 +33,13 @@ class PlaceForm(ProposalForm):
         "eve_rule",
     )
     rows = {
-        "opening_hours": ("days", "opens", "closes", "activity", "valid_from", "valid_through"),
-        "opening_exceptions": ("first", "last", "opens", "closes", "reason"),
+        "opening_hours": Rows(
+            _("Opening hours"),
+            ("days", "opens", "closes", "activity", "valid_from", "valid_through"),
+        ),
+        "opening_exceptions": Rows(
+            _("Days with other hours"), ("first", "last", "opens", "closes", "reason")
+        ),
     }
 
 
@@ -63,8 +69,7 @@ PLACE = Confirmable(
 )
 
 
-def place_confirmation(place: Any, reader: Reader) -> Timed[Confirmation]:
-    """Return what a reader is told of how fresh a place's facts are; it may be plain values."""
+def place_confirmation(place: Any, months: int, now: datetime) -> Timed[Confirmation]:
+    """Return what residents are told of how fresh a place's facts are; it may be plain values."""
     is_over = place.status_now == OperatingStatus.CLOSED_FOR_GOOD
-    months = 0 if is_over or reader.site is None else months_of(reader.site.pk)
-    return confirmation(confirmation_facts(place, months), reader.now)
+    return confirmation(confirmation_facts(place, 0 if is_over else months), now)

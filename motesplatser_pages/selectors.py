@@ -20,6 +20,7 @@ from cms.core.sorting import by_title
 from cms.core.timed import day_end, earliest, local_date
 from cms.core.translations import read
 from cms.core.visibility import public
+from cms.publishing.confirmables import months_of
 from motesplatser_pages.confirming import place_confirmation
 from motesplatser_pages.enums import Audience, Feature, OperatingStatus, SpokenLanguage
 from motesplatser_pages.hours import opening_facts, status_on, week
@@ -66,8 +67,9 @@ def with_opening(pages: Iterable[Any], reader: Reader) -> list[Any]:
 
 def with_confirmation(pages: Iterable[Any], reader: Reader) -> None:
     """Attach `confirmation` (Timed) and its sentence to places that have `opening`."""
+    months = months_of(reader.site.pk) if reader.site else 0
     for page in pages:
-        page.confirmation = place_confirmation(page, reader)
+        page.confirmation = place_confirmation(page, months, reader.now)
         page.confirmation_text = confirmation_sentence(
             page.confirmation.value, page.confirmed_by, reader.language
         )

@@ -109,7 +109,7 @@ def candidates(*, pages_only: bool = False) -> Iterator[Candidate]:
             continue
         asked, seen = _latest(confirmable.model), set()
         for site in Site.objects.select_related("root_page").order_by("-is_default_site", "pk"):
-            months = months_of(site.pk)
+            months = PublishingSettings.for_site(site).confirmation_months
             found = confirmable.public(site).filter(confirmable.asked).order_by("pk")
             for values in found.values(*{*VALUES, *confirmable.people}):
                 if values["pk"] in seen:

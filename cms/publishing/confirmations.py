@@ -19,7 +19,8 @@ from wagtail.log_actions import log
 from wagtail.models import Site, WorkflowState
 
 from cms.core.generation import content_changed
-from cms.core.timed import add_days, local_date
+from cms.core.models import MunicipalitySettings
+from cms.core.timed import day_end, local_date
 from cms.publishing.confirmables import (
     candidates,
     confirmable_of,
@@ -36,7 +37,8 @@ from cms.publishing.responsible import Recipient
 
 # Each morning, Stockholm's clock.
 ASKED_AT = time(9)
-VALID_DAYS = 14
+# To the end of the fourteenth day.
+VALID = timedelta(days=14)
 # From one link, and how soon a new one is sent to whoever has an old one.
 MOST_POSTS = 40
 # From all links together, in an hour; with a cache in local memory, for each process.
@@ -116,7 +118,7 @@ def _ask(
         language=language,
         is_reminder=is_reminder,
         sent_at=now,
-        expires_at=add_days(now, VALID_DAYS),
+        expires_at=day_end(local_date(now) + VALID),
     )
     arguments = {"request": request.pk, "site": site.pk}
     ask("confirmation", f"confirmation:{request.pk}", arguments, now)
@@ -130,14 +132,15 @@ def send_request(request: int, site: int, now: datetime) -> None:
     obj = found and is_open(found, now) and public_object(found, on)
     if not found or not obj or not obj.confirmation_email:
         return
+    municipality = MunicipalitySettings.for_site(on)
     with translation.override(found.language):
         link = on.root_url + reverse("cms_publishing_confirm", args=[token_of(found)])
     context = {
         "title": str(obj),
         "link": link,
-        "expires_at": found.expires_at,
+        "last_day": local_date(found.sent_at) + VALID,
         "is_reminder": found.is_reminder,
-        "site_name": on.site_name or settings.WAGTAIL_SITE_NAME,
+        "where": municipality.municipality_name or on.site_name or settings.WAGTAIL_SITE_NAME,
     }
     send("confirmation", Recipient(obj.confirmation_email, "", found.language), context)
 

@@ -1,5 +1,6 @@
 """The form in which people on site, who have no account, say what has changed."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -23,15 +24,23 @@ class RowForm(forms.ModelForm):
         suit(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list of an object that may be changed: what it is called, and the fields of its rows."""
+
+    heading: Any
+    names: tuple[str, ...]
+
+
 class ProposalForm(forms.Form):
     """What may be changed of an object's facts, beside what residents see now.
 
-    Subclasses name the fields of their `model`, and the fields of each list's `rows`.
+    Subclasses name the fields of their `model`, and its lists by relation.
     """
 
     model: ClassVar[Any]
     names: ClassVar[tuple[str, ...]]
-    rows: ClassVar[dict[str, tuple[str, ...]]] = {}
+    rows: ClassVar[dict[str, Rows]] = {}
 
     message = forms.CharField(
         label=gettext_lazy("Something else"),
@@ -132,21 +141,23 @@ def suit(form: Any) -> None:
             field.widget.attrs["lang"] = source_language()
 
 
-def _list(model: Any, relation: str, names: tuple[str, ...], obj: Any, data: Any) -> Any:
+def _list(model: Any, relation: str, rows: Rows, obj: Any, data: Any) -> Any:
     """Return the forms of the rows of a list, with empty ones at the end."""
     owner = model._meta.get_field(relation)
     row = owner.related_model
     make = forms.modelformset_factory(
         row,
         form=RowForm,
-        fields=names,
+        fields=rows.names,
         extra=EMPTY_ROWS,
         can_delete=True,
         max_num=MOST_ROWS,
         can_delete_extra=False,
     )
     live = row.objects.filter(**{owner.field.name: obj.pk})
-    return make(data, queryset=live, prefix=relation, form_kwargs={"label_suffix": ""})
+    formset: Any = make(data, queryset=live, prefix=relation, form_kwargs={"label_suffix": ""})
+    formset.heading = rows.heading
+    return formset
 
 
 def with_more_rows(form_class: type[ProposalForm], data: Any) -> Any:
@@ -155,7 +166,8 @@ def with_more_rows(form_class: type[ProposalForm], data: Any) -> Any:
     for relation in form_class.rows:
         name = f"{relation}-TOTAL_FORMS"
         count = data.get(name, "")
-        if count.isdecimal():
+        # What no browser sends is left to the list itself.
+        if count.isdecimal() and len(count) <= 4:
             data[name] = str(min(int(count) + EMPTY_ROWS, MOST_ROWS))
     return data
 

@@ -8,6 +8,7 @@ from django.core import mail
 
 from cms.publishing.confirmations import ask_people
 from cms.publishing.jobs import run_due_jobs
+from cms.publishing.models import PublishingSettings
 from motesplatser_pages.models import MeetingPlacePage
 from support.places import hours
 
@@ -62,3 +63,11 @@ def said(html: bytes) -> str:
     """What the page says, with plain spaces."""
     text = BeautifulSoup(html, "html.parser").main.get_text(" ", strip=True)
     return re.sub(r"\s+", " ", text)
+
+
+def nobody_is_asked(site: Any) -> Any:
+    """The site with nothing to confirm, for tests of what else waits."""
+    settings = PublishingSettings.for_site(site.site)
+    settings.confirmation_months = 0
+    settings.save()
+    return site

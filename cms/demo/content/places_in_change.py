@@ -221,7 +221,7 @@ def _hall(clock: Clock) -> Entry:
         languages={"sv"},
         confirmation_email="bygdegarden@tallmo.example",
         confirmed_by="Tallmo bygdegårdsförening",
-        confirmed_on=clock.workday(-150),
+        confirmed_on=clock.workday(-190),
     )
 
 

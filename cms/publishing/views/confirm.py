@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language_info
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -95,12 +96,13 @@ class ConfirmView(View):
         return redirect(request.path)
 
     def _show(self, request: HttpRequest, obj: Any, form: Any = None) -> HttpResponse:
-        facts = self.confirmable.context(obj, request)
+        # Read anew, for the reading gets the words of the reader's language, the form the source's.
+        facts = self.confirmable.context(type(obj)._default_manager.get(pk=obj.pk), request)
         context = {
             "title": str(obj),
             "facts": render_to_string(self.confirmable.template, facts, request),
             "form": form or self.confirmable.form(obj),
-            "writes_in": own_name(source_language()),
+            "writes_in": get_language_info(source_language())["name_translated"],
             "reads_source": Reader.of(request).reads_source,
             **self._frame(),
         }

@@ -39,12 +39,17 @@ class ConfirmedView(OnSiteView):
 
 class AskPeopleView(OnSiteView):
     page_title = _("Ask the people on site")
-    explanation = _(
-        "They get a mail with a link, and answer without an account. What they change becomes a "
-        "draft in review."
-    )
     said = _("The people at “%(title)s” get a mail.")
     form_class = forms.Form
+
+    @property
+    def explanation(self) -> str:
+        words = _(
+            "They get a mail with a link, and answer without an account. What they change becomes "
+            "a draft in review."
+        )
+        address = self.page.confirmation_email
+        return f"{words} ({address})" if address else str(words)
 
     def form_valid(self, form: Any) -> HttpResponse:
         if not self.page.confirmation_email:

@@ -15,11 +15,12 @@ from support.staff import communicators, person
 from wagtail.models import Page, PageLogEntry, WorkflowState
 
 from cms.publishing import roles
-from cms.publishing.confirmations import ask_each_day, confirm
+from cms.publishing.confirmations import ask_each_day, ask_people, confirm
 from cms.publishing.desk import matters
 from cms.publishing.gate import decide
 from cms.publishing.jobs import run_due_jobs
 from cms.publishing.models import ConfirmationRequest, PublishingSettings
+from cms.publishing.pruning import prune_each_day
 from motesplatser_pages.models import MeetingPlacePage
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,7 @@ def test_they_are_asked_a_month_ahead_and_reminded_once(place):
     assert reminder.subject == "Påminnelse: stämmer uppgifterna om Hamnmagasinet?"
     assert "sista gången" in reminder.body
     assert "sista gången" not in first.body
+    assert "till och med 16 oktober 2026" in first.body.replace("\xa0", " ")
     [(html, _kind)] = first.alternatives
     assert "<html lang=" in html
     link = next(line for line in first.body.splitlines() if "/confirm/" in line)
@@ -276,3 +278,12 @@ def test_queries_do_not_grow(site):
     many, found = count()
     assert found == 9
     assert many == few <= 20
+
+
+def test_what_was_asked_long_ago_is_forgotten(site, place):
+    """What they write may hold names."""
+    ask_people(place, site.site, at("2026-05-01 09:00"))
+    prune_each_day(at("2027-06-04 00:00"), at("2027-06-04 04:00"))
+    assert ConfirmationRequest.objects.exists()
+    prune_each_day(at("2027-06-05 00:00"), at("2027-06-05 09:00"))
+    assert not ConfirmationRequest.objects.exists()

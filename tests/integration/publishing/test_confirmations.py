@@ -230,9 +230,9 @@ def test_of_two_answers_at_once_one_counts(site, place):
 
 def test_a_link_expires(client, site, place, time_machine):
     address = link_for(site, place, NOW)
-    time_machine.move_to(at("2026-11-16 08:59"), tick=False)
+    time_machine.move_to(at("2026-11-16 23:59"), tick=False)
     assert "Stämmer uppgifterna" in said(client.get(address).content)
-    time_machine.move_to(at("2026-11-16 09:00"), tick=False)
+    time_machine.move_to(at("2026-11-17 00:00"), tick=False)
     answer = said(client.post(address, {"answer": "correct"}, follow=True).content)
     assert "Länken är för gammal" in answer
     assert stored(place).confirmed_on is None
@@ -331,7 +331,7 @@ def test_the_english_page_is_english(client, site, place):
     assert message.subject == "Are the details of Hamnmagasinet right?"
     text = said(client.get(address).content)
     assert "Everything is right" in text
-    assert "Texts are kept in Svenska" in text
+    assert "Texts are kept in Swedish" in text
     swedish = client.get(address.replace("/en/", "/sv/"))
     assert "Allt stämmer" in said(swedish.content)
 
@@ -397,3 +397,15 @@ def test_queries_are_few_and_do_not_grow(client, site, place):
     organisers = [PlaceOrganiser(organisation=site.organisation(f"F {n}")) for n in range(5)]
     big = good_place(site, "Stor", slug="stor", opening_hours=rows, organisers=organisers)
     assert count(link_for(site, big, NOW)) == few <= 30
+
+
+def test_the_form_has_the_words_of_the_source_in_each_language(client, site, place):
+    """Or an answer in English would put English words on the Swedish page."""
+    site.english(place, title="The Harbour", slug="harbour", directions="Bus 4.")
+    address = link_for(site, place, NOW, language="en")
+    response = client.get(address)
+    assert "How to get there Bus 4." in said(response.content)
+    assert filled(response.content)["directions"] == "Buss 4.\r\nIngång från gården."
+    assert "You have not changed anything." in changed_by_them(client, address)
+    assert "Thank you" in changed_by_them(client, address, locality="Lindåsa")
+    assert draft(place).directions == place.directions

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from support.confirming import nobody_is_asked
 from support.make import SmallSite, administrator, at
 from support.staff import communicators, person
 
@@ -17,7 +18,7 @@ HOME = reverse("wagtailadmin_home")
 @pytest.fixture
 def site(time_machine):
     time_machine.move_to(at("2026-05-01 09:00"), tick=False)
-    return SmallSite()
+    return nobody_is_asked(SmallSite())
 
 
 @pytest.fixture

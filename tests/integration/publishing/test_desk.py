@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from support.confirming import nobody_is_asked
 from support.make import SmallSite, administrator, at
 from support.staff import communicators, person
 
@@ -18,7 +19,7 @@ DESK = reverse("cms_publishing:desk")
 @pytest.fixture
 def site(time_machine):
     time_machine.move_to(at("2026-05-01 09:00"), tick=False)
-    made = SmallSite()
+    made = nobody_is_asked(SmallSite())
     time_machine.move_to(at("2026-12-01 12:00"), tick=False)
     return made
 

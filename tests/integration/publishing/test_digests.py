@@ -6,6 +6,7 @@ from smtplib import SMTPServerDisconnected
 import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
+from support.confirming import nobody_is_asked
 from support.make import SmallSite, at
 from support.staff import communicators, person
 
@@ -21,7 +22,7 @@ MONDAY = at("2026-11-30 07:00")
 @pytest.fixture
 def site(time_machine):
     time_machine.move_to(at("2026-05-01 09:00"), tick=False)
-    return SmallSite()
+    return nobody_is_asked(SmallSite())
 
 
 def to():

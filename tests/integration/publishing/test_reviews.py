@@ -111,6 +111,7 @@ def test_queries_do_not_grow(site):
         return len(queries), len(found)
 
     site.place("Först", responsible_person=responsible)
+    count()  # what is learnt once is not counted
     few, _found = count()
     for number in range(12):
         site.place(f"Plats {number}", responsible_person=responsible if number % 2 else None)
