@@ -96,7 +96,7 @@ class UsedObjectMixin(WagtailAdminTemplateMixin):
         return [
             *self.breadcrumbs_items,
             {"url": self.edit_url, "label": str(self.object)},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": str(self.object)},
         ]
 
 
