@@ -16,9 +16,10 @@ from cms.publishing import (  # noqa: F401
 )
 from cms.publishing.dashboard import DeskPanel, UntranslatedPanel, UpcomingPanel
 from cms.publishing.views.statements import NoteFormatter
-from cms.publishing.workarounds import side_panels, usage
+from cms.publishing.workarounds import side_panels, status_panel, usage
 
 side_panels.install()
+status_panel.install()
 usage.install()
 
 
