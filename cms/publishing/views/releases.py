@@ -22,6 +22,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.log_actions import registry as log_registry
 
+from cms.core.templatetags.motesplatser import day_and_time
 from cms.publishing import releases
 from cms.publishing.enums import ReleaseState
 from cms.publishing.models import Release, ReleaseItem
@@ -56,6 +57,10 @@ def release_url(release: Release) -> str:
     return reverse("cms_publishing_releases:detail", args=[release.pk])
 
 
+def goes_out(release: Release) -> str:
+    return day_and_time(release.go_live_at) if release.go_live_at else ""
+
+
 class ReleasesView(WorksOnDrafts, IndexView):
     """The releases that the user has to do with, the newest first."""
 
@@ -77,7 +82,7 @@ class ReleasesView(WorksOnDrafts, IndexView):
         TitleColumn("title", label=_("Title"), get_url=release_url, sort_key="title"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
         Column("drafts", label=_("Drafts")),
-        DateColumn("go_live_at", label=_("Goes out"), sort_key="go_live_at"),
+        Column("go_live_at", label=_("Goes out"), accessor=goes_out, sort_key="go_live_at"),
         DateColumn("created_at", label=_("Created"), sort_key="created_at"),
     ]
 

@@ -290,6 +290,8 @@ def test_the_first_page_tells_what_goes_out_soon(site, pair, client, outsider):
     client.force_login(site.anna)
     shown = text_of(client.get(home)).replace("\xa0", " ")
     assert "Vårens träff Approved, goes out later 11 May 2026 at 12:00" in shown
+    listed = text_of(client.get(url("list"))).replace("\xa0", " ")
+    assert "Approved, goes out later 2 11 May 2026 at 12:00" in listed
     client.force_login(outsider)
     assert "Vårens träff" not in text_of(client.get(home))
 
