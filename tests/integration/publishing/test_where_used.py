@@ -214,8 +214,9 @@ def test_many_uses_take_as_many_queries_as_few(site, django_assert_num_queries):
     with django_assert_num_queries(5):
         found = uses_of([contact], NOW)
     assert len(found) == 15
+    user = type(user).objects.get(pk=user.pk)
     with django_assert_num_queries(10):
-        hindrances(found, type(user).objects.get(pk=user.pk))
+        hindrances(found, user)
 
 
 # The view.
