@@ -52,7 +52,7 @@ class PublishingConfig(AppConfig):
         )
         register_confirmable(ORGANISATION)
         register_matters(
-            "confirmation", gettext_noop("Confirmed by the people on site"), confirmation_matters
+            "confirmation", gettext_noop("Confirmation by the people on site"), confirmation_matters
         )
         register_due("confirmations", ask_each_day)
         register_job("confirmation", send_request, _("Ask the people on site"))
