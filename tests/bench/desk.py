@@ -72,11 +72,11 @@ def measure(count: int) -> dict[str, Any]:
     import django
 
     django.setup()
-    from bench.loader import load
     from django.core.management import call_command
     from django.db import connection
     from django.utils import timezone
 
+    from bench.loader import load
     from cms.core.models import BasePage
     from cms.publishing.digests import send_digests
     from cms.publishing.findings import refresh_findings
