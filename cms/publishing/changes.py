@@ -93,11 +93,10 @@ def _joined(tokens: list[str], spans: list[tuple[int, int]]) -> str:
     shown = [" ".join(tokens[start:end]) for start, end in spans]
     if not any(shown):
         return ""
-    if spans[0][0] > 0:
-        shown.insert(0, "…")
-    if spans[-1][1] < len(tokens):
-        shown.append("…")
-    return re.sub(r" ?\n ?", "\n", " ".join(shown)).strip()
+    begins = "… " if spans[0][0] > 0 else ""
+    ends = " …" if spans[-1][1] < len(tokens) else ""
+    text = f"{begins}{' … '.join(shown)}{ends}"
+    return re.sub(r" ?\n ?", "\n", text).strip()
 
 
 def _cut(text: str) -> str:

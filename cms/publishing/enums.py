@@ -79,7 +79,7 @@ class ReviewState(models.TextChoices):
     """How near a page is to its review, as the desk groups pages."""
 
     NEVER = "never", _("Is not reviewed")
-    CURRENT = "current", _("Reviewed")
+    CURRENT = "current", _("Not due yet")
     IN_60_DAYS = "in_60_days", _("Within 60 days")
     IN_30_DAYS = "in_30_days", _("Within 30 days")
     IN_7_DAYS = "in_7_days", _("Within 7 days")
