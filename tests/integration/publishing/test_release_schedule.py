@@ -215,12 +215,14 @@ def test_two_at_once_publish_once(clock):
     pair = site.pair()
     scheduled(site, pair)
     clock.move_to(AT)
-    start = Barrier(3)
+    start, failures = Barrier(3), []
 
     def work():
         start.wait()
         try:
             publish_due(AT)
+        except Exception as error:
+            failures.append(error)
         finally:
             connection.close()
 
@@ -229,6 +231,7 @@ def test_two_at_once_publish_once(clock):
         each.start()
     for each in workers:
         each.join()
+    assert failures == []
     for revision in pair:
         assert publications(revision) == [("wagtail.publish.scheduled", site.bo)]
     assert Release.objects.get().state == ReleaseState.PUBLISHED
