@@ -174,6 +174,15 @@ def test_their_changes_are_reviewed_by_staff(client, site, place, time_machine):
     assert waiting("2026-10-06 10:00") == []
 
 
+def test_a_phone_call_overtakes_their_changes(client, site, place, time_machine):
+    """Staff may know better than the draft, which waits for its review all the same."""
+    send_changes(client, site, place, "2026-10-05 10:00", time_machine, message="Hör av er")
+    assert len(waiting("2026-10-06 10:00")) == 1
+    confirm(MeetingPlacePage.objects.get(pk=place.pk), at("2026-10-06 10:00"))
+    assert MeetingPlacePage.objects.get(pk=place.pk).has_unpublished_changes
+    assert waiting("2026-10-06 10:00") == []
+
+
 def test_a_review_that_is_going_on_goes_on(client, site, place, time_machine):
     roles.set_up([Page.objects.get(pk=site.home.pk)])
     place.title = "Nytt namn"
