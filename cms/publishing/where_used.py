@@ -64,8 +64,6 @@ class User:
     language: str
     key: Any
     live: bool
-    has_draft: bool
-    path: str
     references: list[Reference]
 
     @property
@@ -221,11 +219,10 @@ def _users(in_rows: _Paths, in_drafts: _Paths) -> Iterator[User]:
         keys = [key for type_id, key in {**in_rows, **in_drafts} if type_id == base]
         if not keys:
             continue
-        values = ["pk", "live", "has_unpublished_changes"]
         language = F("locale__language_code")
         if issubclass(model, Page):
             rows = model._default_manager.filter(pk__in=keys, alias_of=None).values(
-                *values, "title", "path", "translation_key", "content_type", language=language
+                "pk", "live", "title", "translation_key", "content_type", language=language
             )
         else:
             rows = [
@@ -242,9 +239,7 @@ def _values(obj: Any) -> dict[str, Any]:
     return {
         "pk": obj.pk,
         "live": obj.live,
-        "has_unpublished_changes": obj.has_unpublished_changes,
         "title": str(obj),
-        "path": "",
         "translation_key": obj.translation_key,
     }
 
@@ -263,8 +258,6 @@ def _user(type_id: int, row: Mapping[str, Any], in_row: Any, in_draft: Any) -> U
         language=row["language"],
         key=row["translation_key"],
         live=row["live"],
-        has_draft=row["has_unpublished_changes"],
-        path=row["path"],
         references=list(references.values()),
     )
 
