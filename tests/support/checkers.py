@@ -14,11 +14,11 @@ from support import machine
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "EN-301-549"]
 
 
-def axe(page: Page) -> list[str]:
-    """Return what axe-core finds wrong on a page, one problem for each element."""
+def axe(page: Page, within: str = "html") -> list[str]:
+    """Return what axe-core finds wrong on a page, or in a part of it, one for each element."""
     # Not add_script_tag: a page with a strict content security policy would refuse it.
     page.evaluate(machine.AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
+    found = page.evaluate("([part, tags]) => axe.run(part, {runOnly: tags})", [within, TAGS])
     return [
         f"{violation['id']}: {node['html']}\n    {node['failureSummary']}"
         for violation in found["violations"]

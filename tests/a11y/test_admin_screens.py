@@ -1,0 +1,77 @@
+"""A10: axe finds nothing in the product's own screens of the admin, in both languages."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from support.checkers import axe
+from support.demo_site import NOW
+from wagtail.users.models import UserProfile
+
+from cms.core.models import Contact
+from cms.news.models import NewsPage
+from cms.publishing.releases import create
+
+pytestmark = pytest.mark.browser
+
+REPORTS = ("to-mend", "links", "reviews", "news-age", "jobs", "audit")
+
+
+@pytest.fixture
+def user(demo):
+    # What is written now comes after all that was written when the demo was loaded.
+    with time_machine.travel(NOW + timedelta(hours=1)), transaction.atomic():
+        yield get_user_model().objects.get(username="administrator")
+        # The demo is lent.
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def addresses(demo, user):
+    place, news = demo.samples["place open"].pk, demo.samples["old news"].pk
+    contact = ["cms_core.contact", Contact.objects.filter(locale__language_code="sv")[0].pk]
+    page = NewsPage.objects.get(pk=news)
+    page.introduction = "Nytt på torget."
+    draft = page.save_revision(user=user)
+    release = create("Nytt på torget", [draft], user=user, now=timezone.now())
+    return [
+        reverse("wagtailadmin_home"),
+        reverse("cms_publishing:desk"),
+        reverse("cms_publishing:desk") + "?who=all",
+        *(f"/admin/reports/{name}/" for name in REPORTS),
+        reverse("cms_publishing_releases:list"),
+        reverse("cms_publishing_releases:new"),
+        reverse("cms_publishing_releases:detail", args=[release.pk]),
+        reverse("cms_publishing_releases:drafts", args=[release.pk]),
+        reverse("cms_publishing:where_used", args=contact),
+        reverse("cms_publishing:replace", args=contact),
+        reverse("cms_publishing:leave", args=contact),
+        reverse("cms_publishing:ask_people", args=[place]),
+        reverse("cms_publishing:confirmed", args=[place]),
+        reverse("cms_publishing:reviewed", args=[place]),
+        reverse("cms_news:still_correct", args=[news]),
+        reverse("cms_publishing:own_change", args=[draft.pk]),
+    ]
+
+
+@pytest.mark.parametrize(("language", "width"), [("sv", 320), ("sv", 1280), ("en", 1280)])
+def test_screens_of_the_admin(demo, demo_page, user, addresses, language, width):
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": demo.url}
+    demo_page.context.add_cookies([cookie])
+    demo_page.set_viewport_size({"width": width, "height": 1000})
+    problems = []
+    for address in addresses:
+        response = demo_page.goto(address)
+        assert (response.status, demo_page.url) == (200, demo.url + address)
+        problems += [f"{address}: {problem}" for problem in axe(demo_page, within="main")]
+    assert not problems, "\n".join(problems)
