@@ -7,8 +7,12 @@ import argparse
 import io
 import os
 import shutil
+import signal
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import environment
@@ -64,14 +68,27 @@ def serve(port: str, is_reset: bool) -> None:
         call_command("migrate", stdout=Dots(), no_color=True)
         environment.say("")
         call_command("load_demo")
-        # No worker runs here: what is due is done once, so that the reports have something to say.
-        call_command("run_due")
         Site = apps.get_model("wagtailcore", "Site")
         Site.objects.filter(is_default_site=True).update(hostname="127.0.0.1", port=int(port))
     except (OSError, CommandError, OperationalError) as error:
         environment.fail(f"the demo could not be prepared: {error}")
     environment.say(f"\nhttp://127.0.0.1:{port}/sv/ and /en/ · http://127.0.0.1:{port}/admin/\n")
-    call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+    with worker():
+        call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """Do what the clock makes due meanwhile, in a process of its own."""
+    # Told to stop, this process ends its own, too.
+    signal.signal(signal.SIGTERM, lambda *_args: sys.exit())
+    manage = str(Path(environment.ROOT) / "manage.py")
+    process = subprocess.Popen([sys.executable, manage, "worker"])
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 class Dots(io.TextIOBase):
