@@ -1,12 +1,16 @@
 """B12: what is not public occurs nowhere. Each new public output joins `OUTPUTS`."""
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
 from support.hiding import WAYS_TO_HIDE
 from support.make import SmallSite
 from support.searching import index_pages
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from cms.core.models import RelatedLink
+from cms.publishing.confirmations import ask_people, token_of
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +39,13 @@ def redirect_of(name: str) -> str:
     return f"/api/v1/redirects/find?path=/{name}"
 
 
+def confirm_at(page, language: str) -> str:
+    """The address where the people on site see its facts, from a mail sent while it was public."""
+    asked = ask_people(page, Site.objects.get(is_default_site=True), timezone.now())
+    with translation.override(language):
+        return reverse("cms_publishing_confirm", args=[token_of(asked)])
+
+
 def outputs(client, pages) -> dict[str, str]:
     """Everything public that could mention the pages, by address, in both languages."""
     addresses = {"/sv/", "/en/", *WITHOUT_TRANSLATION, *WITH_TRANSLATION}
@@ -48,6 +59,11 @@ def outputs(client, pages) -> dict[str, str]:
             addresses.add(f"/api/v1/{KINDS[name]}?locale={language}")
             addresses.add(f"/api/v1/{KINDS[name]}/{page.translation_key}?locale={language}")
     addresses |= {redirect_of(name) for name in pages}
+    addresses |= {
+        confirm_at(pages[name], language)
+        for language in ("sv", "en")
+        for name in {"place"} & pages.keys()
+    }
     index_pages()
     return {each: client.get(each, follow=True).content.decode() for each in addresses}
 
@@ -89,8 +105,12 @@ def test_public_pages_occur(client, pages):
     assert set(found) >= WITHOUT_TRANSLATION
     assert set(found) >= {found_at(each) for each in WITHOUT_TRANSLATION}
     assert set(found) >= {redirect_of(name) for name in pages}
-    for site_wide in MENU_AND_SEARCH:
-        assert any(each.startswith(f"/api/v1/{site_wide}") for each in found)
+    for beginning in (
+        *(f"/api/v1/{each}" for each in MENU_AND_SEARCH),
+        "/sv/confirm/",
+        "/en/confirm/",
+    ):
+        assert any(each.startswith(beginning) for each in found)
 
 
 @pytest.mark.parametrize("hide", WAYS_TO_HIDE)
