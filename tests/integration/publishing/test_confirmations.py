@@ -61,7 +61,7 @@ def test_opening_the_link_changes_nothing(client, site, place):
     assert stored(place).confirmed_on is None
     assert ConfirmationRequest.objects.get().answered_at is None
     assert "no-store" in response["Cache-Control"]
-    assert response["Referrer-Policy"] == "same-origin"
+    assert response["Referrer-Policy"] == "no-referrer"
     assert response["X-Robots-Tag"] == "noindex"
 
 
@@ -293,15 +293,13 @@ def test_it_is_said_only_so_often(client, site, place, monkeypatch):
     assert "För många försök" in said(client.post(other, {"answer": "correct"}).content)
 
 
-def test_browsers_must_come_from_the_page_itself(site, place):
-    """Another web site cannot answer for them."""
+def test_the_link_is_enough_and_leaves_no_cookie(site, place):
+    """F4: a form of another web site would need the link, too."""
     strict = Client(enforce_csrf_checks=True)
     address = link_for(site, place, NOW)
-    strict.get(address)
-    assert strict.post(address, {"answer": "correct"}).status_code == 403
-    token = strict.cookies["csrftoken"].value
-    answer = strict.post(address, {"answer": "correct", "csrfmiddlewaretoken": token})
-    assert answer.status_code == 302
+    assert not strict.get(address).cookies
+    answer = strict.post(address, {"answer": "correct"})
+    assert (answer.status_code, answer.cookies) == (302, {})
 
 
 @pytest.mark.parametrize("hide", WAYS_TO_HIDE)
