@@ -13,6 +13,10 @@ from support import machine
 from support.postgres import throwaway_server
 
 NOTHING_COLLECTED = 5
+ASKS_A_DATABASE = (
+    *("-m", "not browser and not node"),
+    *("--ignore=tests/unit", "--ignore=tests/architecture"),
+)
 interrupted = False
 
 
@@ -45,7 +49,7 @@ def main() -> int:
     else:
         return code
     with server as url:
-        return run("PostgreSQL", url, "-m", "not browser", "--ignore=tests/unit") or code
+        return run("PostgreSQL", url, *ASKS_A_DATABASE) or code
 
 
 if __name__ == "__main__":
