@@ -23,9 +23,9 @@ class StillCorrectView(StatementView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        is_source = self.page.locale.language_code == source_language()
-        if not (isinstance(self.page, NewsPage) and self.page.live and is_source):
+        is_source = self.object.locale.language_code == source_language()
+        if not (isinstance(self.object, NewsPage) and self.object.live and is_source):
             raise Http404
 
     def say(self, note: str, now: datetime) -> None:
-        confirm_still_correct(self.page, user=self.request.user, note=note, now=now)
+        confirm_still_correct(self.object, user=self.request.user, note=note, now=now)

@@ -9,8 +9,8 @@ from cms.publishing.views.where_used import LeaveView, ReplaceView, WhereUsedVie
 app_name = "cms_publishing"
 urlpatterns = [
     path("", DeskView.as_view(), name="desk"),
-    path("ask-people/<int:page_id>/", AskPeopleView.as_view(), name="ask_people"),
-    path("confirmed/<int:page_id>/", ConfirmedView.as_view(), name="confirmed"),
+    path("ask-people/<str:label>/<int:pk>/", AskPeopleView.as_view(), name="ask_people"),
+    path("confirmed/<str:label>/<int:pk>/", ConfirmedView.as_view(), name="confirmed"),
     path("reviewed/<int:page_id>/", ReviewedView.as_view(), name="reviewed"),
     path("own-change/<int:revision_id>/", PublishOwnChangeView.as_view(), name="own_change"),
     path("where-used/<str:label>/<int:pk>/", WhereUsedView.as_view(), name="where_used"),

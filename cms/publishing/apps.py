@@ -13,6 +13,7 @@ class PublishingConfig(AppConfig):
         from cms.core.forms import register_examiner
         from cms.publishing import (  # noqa: F401  (some by themselves)
             called_off,
+            release_mails,
             release_pins,
             release_schedule,
             signals,
@@ -34,7 +35,7 @@ class PublishingConfig(AppConfig):
             tell_of_broken_registrations,
         )
         from cms.publishing.links import ask_for_refresh, refresh_links
-        from cms.publishing.organisations import ORGANISATION
+        from cms.publishing.organisations import ORGANISATION, add_panel
         from cms.publishing.page_checks import register_page_checks
         from cms.publishing.pruning import prune_each_day
         from cms.publishing.scheduled import publish_scheduled
@@ -51,6 +52,7 @@ class PublishingConfig(AppConfig):
             "broken_registrations", tell_of_broken_registrations, _("Tell of broken registrations")
         )
         register_confirmable(ORGANISATION)
+        add_panel()
         register_matters(
             "confirmation", gettext_noop("Confirmation by the people on site"), confirmation_matters
         )
@@ -63,6 +65,8 @@ class PublishingConfig(AppConfig):
         register_job(
             "release_called_off", release_schedule.tell, _("Tell that a release was called off")
         )
+        register_job("release", release_mails.tell, _("Tell what became of a release"))
+        register_job("release_mail", release_mails.send_one, _("A mail about a release"))
         register_job("refresh_links", refresh_links, _("Find the links of public pages"))
         register_job("check_link", run_check, _("Check a link"))
         register_due("links", ask_for_refresh)

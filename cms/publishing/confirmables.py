@@ -7,13 +7,13 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cms.core.generation import kept_for_generation
 from cms.core.plain import Row
 from cms.publishing.confirmation_states import ConfirmationFacts
 from cms.publishing.models import ConfirmationRequest, PublishingSettings
-from cms.publishing.responsible import PAGE_VALUES
+from cms.publishing.responsible import PAGE_VALUES, of_whole_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Confirmable:
     context: Callable[[Any, HttpRequest], dict[str, Any]]
     by: Callable[[Any], str]
     asked: Q = field(default_factory=Q)
-    # What is asked of an object to know who on staff hears of it; pages alone have such people.
-    people: tuple[str, ...] = PAGE_VALUES
+    # The field that says what an object is called.
+    title: str = "title"
 
 
 _registry: dict[Any, Confirmable] = {}
@@ -76,6 +76,14 @@ def requests_about(obj: Any) -> Any:
     return ConfirmationRequest.objects.filter(content_type=content_type, object_id=str(obj.pk))
 
 
+def site_of(obj: Any) -> Site | None:
+    """Return the site for which an object's people are asked; the default one, if it has none."""
+    found: Site | None = (
+        obj.get_site() if isinstance(obj, Page) else Site.objects.get(is_default_site=True)
+    )
+    return found
+
+
 @kept_for_generation
 def months_of(site_id: int) -> int:
     """Return how often people are asked on a site, in months; 0 is never."""
@@ -99,23 +107,26 @@ class Candidate:
     request: ConfirmationRequest | None
 
 
-def candidates(*, pages_only: bool = False) -> Iterator[Candidate]:
+def candidates() -> Iterator[Candidate]:
     """Yield all whose people are asked, in a fixed number of queries for each model and site.
 
-    What belongs to no site, such as an organisation, is asked for the default one.
+    What belongs to no site, such as an organisation, is asked for the default one, and looked after
+    by the people of its first page.
     """
+    rows = Site.objects.select_related("root_page").order_by("-is_default_site", "pk")
+    sites = [(site, PublishingSettings.for_site(site).confirmation_months) for site in rows]
     for confirmable in _registry.values():
-        if pages_only and not confirmable.people:
-            continue
+        is_page = issubclass(confirmable.model, Page)
+        names = {*VALUES, *PAGE_VALUES} if is_page else {*VALUES, confirmable.title}
         asked, seen = _latest(confirmable.model), set()
-        for site in Site.objects.select_related("root_page").order_by("-is_default_site", "pk"):
-            months = PublishingSettings.for_site(site).confirmation_months
+        for site, months in sites:
             found = confirmable.public(site).filter(confirmable.asked).order_by("pk")
-            for values in found.values(*{*VALUES, *confirmable.people}):
+            people = {} if is_page else vars(of_whole_site(site))
+            for values in found.values(*names):
                 if values["pk"] in seen:
                     continue
                 seen.add(values["pk"])
-                row = Row(**values)
+                row = Row(**{**people, **values, "title": values[confirmable.title]})
                 facts = confirmation_facts(row, months)
                 yield Candidate(confirmable, site, row, facts, asked.get(str(row.pk)))
 

@@ -1,6 +1,6 @@
 """Facts that nobody on site has confirmed, or that they have changed, told to staff."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -15,17 +15,23 @@ from cms.publishing.desk import Done, Matter, dated
 from cms.publishing.enums import ConfirmationAnswer, ReviewState
 from cms.publishing.mails import send
 from cms.publishing.models import ConfirmationRequest
-from cms.publishing.responsible import Recipient, addressed_to, pages_with_people
+from cms.publishing.references import base_model
+from cms.publishing.responsible import (
+    Recipient,
+    addressed_to,
+    of_whole_site,
+    pages_with_people,
+)
 from cms.publishing.states import urgency
 
-BY_PHONE = Done("cms_publishing:confirmed", _("They confirmed by phone"))
+BY_PHONE = Done("cms_publishing:confirmed", _("They confirmed by phone"), takes_model=True)
 # How soon their changes are read.
 READ_WITHIN = 7
 
 
 def confirmation_matters(now: datetime) -> Iterator[Matter]:
-    """Yield the pages whose people have sent changes, cannot be asked, or are to confirm facts."""
-    for each in candidates(pages_only=True):
+    """Yield all whose people have sent changes, cannot be asked, or are to confirm facts."""
+    for each in candidates():
         if found := _changes(each, now) or _unconfirmed(each, now):
             yield found
 
@@ -43,7 +49,7 @@ def _changes(each: Candidate, now: datetime) -> Matter | None:
     due_at = add_days(sent_at, READ_WITHIN)
     text = dated(_("The people on site sent changes on %(date)s. Review the draft."), sent_at)
     state = urgency(due_at, now)
-    return Matter("confirmation", values, state.value, due_at, text, BY_PHONE, until=state.until)
+    return _matter(each, state, due_at, text)
 
 
 def _unconfirmed(each: Candidate, now: datetime) -> Matter | None:
@@ -66,8 +72,21 @@ def _unconfirmed(each: Candidate, now: datetime) -> Matter | None:
         )
     text = dated(sentence, due_at)
     state = Timed(ReviewState.CURRENT, begins_at) if now < begins_at else urgency(due_at, now)
+    return _matter(each, state, due_at, text)
+
+
+def _matter(
+    each: Candidate, state: Timed[ReviewState], due_at: datetime, text: Callable[[str], str]
+) -> Matter:
     return Matter(
-        "confirmation", each.values, state.value, due_at, text, BY_PHONE, until=state.until
+        "confirmation",
+        each.values,
+        state.value,
+        due_at,
+        text,
+        BY_PHONE,
+        until=state.until,
+        model=base_model(each.confirmable.model),
     )
 
 
@@ -91,6 +110,5 @@ def _who_looks_after(obj: Any) -> list[Recipient]:
     if isinstance(obj, Page):
         page = pages_with_people([obj.pk])[obj.pk]
     else:
-        home = Site.objects.get(is_default_site=True).root_page
-        page = pages_with_people([home.pk])[home.pk]
-    return [recipient for recipient, _reason in addressed_to([page])[page.pk]]
+        page = of_whole_site(Site.objects.get(is_default_site=True))
+    return [recipient for recipient, _reason in addressed_to({obj: page})[obj]]

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
+from wagtail.models import Page
 
 from cms.core.formats import format_date
 from cms.core.indexes import remembered
 from cms.core.timed import Timed, earliest, local_date
+from cms.publishing.addresses import edit_address
 from cms.publishing.enums import ReviewState
 from cms.publishing.responsible import Addressed, addressed_to
 from cms.publishing.reviews import reviewed_pages
@@ -27,24 +30,26 @@ WAITING = (
 class Done:
     """Where in the admin somebody says that a matter is done, and in which words.
 
-    `address` is the name of an address that takes the page's primary key; `label` is a msgid.
+    `address` is the name of an address that takes the primary key, and before it the label of the
+    model if it `takes_model`; `label` is a msgid.
     """
 
     address: str
     label: str
+    takes_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something about a page that waits for somebody, or will: as long as its state says so.
+    """Something that waits for somebody, or will: as long as its state says so.
 
-    `page` has `cms.publishing.responsible.PAGE_VALUES`; `due_at` is aware. `text` makes the
-    sentence in the active language, which it is given. Without `done` it is done
-    by changing the page.
+    `subject` is the page that it is about, or a row of another `model`; it has
+    `cms.publishing.responsible.PAGE_VALUES`. `due_at` is aware. `text` makes the sentence in the
+    active language, which it is given. Without `done` it is done by changing the subject.
     """
 
     kind: str
-    page: Any
+    subject: Any
     state: ReviewState
     due_at: datetime
     text: Callable[[str], str]
@@ -55,6 +60,29 @@ class Matter:
     # they hear of it each week.
     is_told: bool = False
     tell: Callable[[datetime], None] | None = None
+    model: Any = Page
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is about, among all models: the model's label and the primary key."""
+        return self.model._meta.label_lower, self.subject.pk
+
+    @property
+    def title(self) -> str:
+        """What it is about, in words; what is no page says so in the active language."""
+        title: str = self.subject.title
+        return title if self.model is Page else f"{title} ({self.model._meta.verbose_name})"
+
+    @property
+    def edit_url(self) -> str:
+        return edit_address(self.model, self.subject.pk)
+
+    @property
+    def done_url(self) -> str:
+        """Where somebody says that it is done; "" if it is done by changing the subject."""
+        if self.done is None:
+            return ""
+        return reverse(self.done.address, args=self.key if self.done.takes_model else self.key[1:])
 
 
 REVIEWED = Done("cms_publishing:reviewed", _("Reviewed, nothing to change"))
@@ -82,7 +110,7 @@ def matters(now: datetime) -> Timed[list[Matter]]:
     """Return all that waits, the most urgent first, in a fixed number of queries."""
     found = [matter for _heading, function in _registry.values() for matter in function(now)]
     waiting = [matter for matter in found if matter.state in WAITING]
-    waiting.sort(key=lambda matter: (matter.due_at, matter.page.pk, matter.kind))
+    waiting.sort(key=lambda matter: (matter.due_at, matter.key, matter.kind))
     return Timed(waiting, earliest(*(matter.until for matter in found)))
 
 
@@ -99,8 +127,8 @@ def addressed_matters(
 ) -> list[tuple[Matter, Addressed]]:
     """Return all that waits with who hears of it, which is asked for each time."""
     found = find(now).value
-    addressed = addressed_to({matter.page.pk: matter.page for matter in found}.values())
-    return [(matter, addressed[matter.page.pk]) for matter in found]
+    addressed = addressed_to({matter.key: matter.subject for matter in found})
+    return [(matter, addressed[matter.key]) for matter in found]
 
 
 def review_matters(now: datetime) -> Iterable[Matter]:

@@ -31,10 +31,10 @@ KEPT = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A page in the mail: what is said of it, and why the receiver hears of it."""
+    """A page or the like in the mail: what is said of it, and why the receiver hears of it."""
 
     title: str
-    page_id: int
+    url: str
     text: str
     reason: str
 
@@ -116,4 +116,4 @@ def digest(recipient: Recipient, shown: list[Told], left: int) -> dict[str, Any]
 
 def _line(matter: Matter, reason: RecipientReason, language: str) -> Line:
     told = "" if reason == RecipientReason.RESPONSIBLE else str(reason.label)
-    return Line(matter.page.title, matter.page.pk, matter.text(language), told)
+    return Line(matter.title, matter.edit_url, matter.text(language), told)

@@ -70,7 +70,7 @@ def _who_may(pages: Iterable[User]) -> dict[Any, str]:
     rows = pages_with_people([page.pk for page in pages])
     return {
         pk: ", ".join(recipient.name or recipient.email for recipient, _why in addressed)
-        for pk, addressed in (addressed_to(rows.values()) if rows else {}).items()
+        for pk, addressed in (addressed_to(rows) if rows else {}).items()
     }
 
 

@@ -62,7 +62,7 @@ def tell_of_broken_registrations(now: datetime) -> None:
     """Send mail of broken ways to register, which cannot wait for the mail of the week."""
     uses = [use for use in broken_links_to_tell(now) if use.place == LinkPlace.REGISTRATION]
     pages = pages_with_people({use.page_id for use in uses})
-    addressed = addressed_to(pages.values())
+    addressed = addressed_to(pages)
     by_recipient: dict[Recipient, list[Any]] = defaultdict(list)
     for use in uses:
         for recipient, _reason in addressed.get(use.page_id, ()):

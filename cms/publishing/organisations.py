@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from cms.core.models import Organisation
 from cms.core.organisations import organisations, read_organisations
 from cms.core.reader import Reader
 from cms.publishing.confirmables import Confirmable
+from cms.publishing.panels import ConfirmationPanel
 from cms.publishing.proposals import ProposalForm
 
 
@@ -31,6 +34,15 @@ def _by(organisation: Organisation) -> str:
     return organisation.name
 
 
+def add_panel() -> None:
+    """Let the editor of an organisation tell what it was asked and said; for `AppConfig.ready()`.
+
+    The model is below this app, and cannot name it.
+    """
+    heading = _("Confirmation by the people on site")
+    Organisation.panels = [*Organisation.panels, ConfirmationPanel(heading=heading)]
+
+
 ORGANISATION = Confirmable(
     model=Organisation,
     public=_public,
@@ -38,5 +50,7 @@ ORGANISATION = Confirmable(
     template="cms_publishing/organisation_facts.html",
     context=_context,
     by=_by,
-    people=(),
+    title="name",
+    # A register may hold hundreds whom nobody is to call.
+    asked=~Q(confirmation_email=""),
 )

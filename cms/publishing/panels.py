@@ -19,15 +19,22 @@ class ConfirmationPanel(Panel):
             return bool(super().is_shown() and self.instance.pk and is_source)
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            from cms.publishing.confirmables import confirmation_facts, months_of, requests_about
+            from cms.publishing.confirmables import (
+                confirmation_facts,
+                months_of,
+                requests_about,
+                site_of,
+            )
             from cms.publishing.confirmation_states import confirmation
+            from cms.publishing.references import base_model
 
             live = type(self.instance)._default_manager.get(pk=self.instance.pk)
-            site = live.get_site()
+            site = site_of(live)
             facts = confirmation_facts(live, months_of(site.pk) if site else 0)
             return {
                 **super().get_context_data(parent_context),
                 "place": live,
+                "label": base_model(type(live))._meta.label_lower,
                 "due_at": confirmation(facts, timezone.now()).value.due_at,
                 "asked": requests_about(live).last(),
             }

@@ -1,14 +1,14 @@
 """Who hears of a page: the person responsible, else the unit, else the section's communicators."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page, Site
 from wagtail.users.models import UserProfile
 
 from cms.core.models import BasePage
@@ -36,6 +36,9 @@ PAGE_VALUES = (
     "responsible_email",
 )
 
+# What tells those apart who are asked about at once.
+K = TypeVar("K", bound=Hashable)
+
 # Each with why it is this one who hears of the page.
 Addressed = list[tuple[Recipient, RecipientReason]]
 
@@ -52,17 +55,33 @@ def pages_with_people(ids: Collection[int]) -> dict[int, Row]:
     }
 
 
-def addressed_to(pages: Iterable[Any]) -> dict[int, Addressed]:
-    """Return who hears of each page, by primary key, in a fixed number of queries.
+def of_whole_site(site: Site) -> Row:
+    """Return `PAGE_VALUES` of a site's first page, whose people look after what is on no page."""
+    home: Any = site.root_page
+    model = home.specific_class
+    if issubclass(model, BasePage):
+        return Row(**model._default_manager.values(*PAGE_VALUES).get(pk=home.pk))
+    # A site that came before this product has a first page of its own.
+    return Row(
+        pk=home.pk,
+        title=home.title,
+        path=home.path,
+        responsible_person_id=None,
+        responsible_unit="",
+        responsible_email="",
+    )
+
+
+def addressed_to(pages: Mapping[K, Any]) -> dict[K, Addressed]:
+    """Return who hears of each page, by the keys given, in a fixed number of queries.
 
     Of a page are asked `PAGE_VALUES`.
     """
-    pages = list(pages)
     communicators = _communicators()
-    wanted = {page.responsible_person_id for page in pages}
+    wanted = {page.responsible_person_id for page in pages.values()}
     wanted |= {user for users in communicators.values() for user in users}
     found = people(wanted - {None})
-    return {page.pk: _addressed(page, found, communicators) for page in pages}
+    return {key: _addressed(page, found, communicators) for key, page in pages.items()}
 
 
 def _addressed(

@@ -14,7 +14,8 @@ from support.checkers import axe
 from support.demo_site import NOW
 from wagtail.users.models import UserProfile
 
-from cms.core.models import Contact
+from cms.core.models import Contact, Organisation
+from cms.core.organisations import organisations
 from cms.news.models import NewsPage
 from cms.publishing.releases import create
 
@@ -36,6 +37,7 @@ def user(demo):
 def addresses(demo, user):
     place, news = demo.samples["place open"].pk, demo.samples["old news"].pk
     contact = ["cms_core.contact", Contact.objects.filter(locale__language_code="sv")[0].pk]
+    organisation = ["cms_core.organisation", organisations()[0].pk]
     page = NewsPage.objects.get(pk=news)
     page.introduction = "Nytt på torget."
     draft = page.save_revision(user=user)
@@ -52,8 +54,12 @@ def addresses(demo, user):
         reverse("cms_publishing:where_used", args=contact),
         reverse("cms_publishing:replace", args=contact),
         reverse("cms_publishing:leave", args=contact),
-        reverse("cms_publishing:ask_people", args=[place]),
-        reverse("cms_publishing:confirmed", args=[place]),
+        *(
+            reverse(f"cms_publishing:{name}", args=args)
+            for name in ("ask_people", "confirmed")
+            for args in (["wagtailcore.page", place], organisation)
+        ),
+        reverse(Organisation.snippet_viewset.get_url_name("edit"), args=organisation[1:]),
         reverse("cms_publishing:reviewed", args=[place]),
         reverse("cms_news:still_correct", args=[news]),
         reverse("cms_publishing:own_change", args=[draft.pk]),

@@ -4,25 +4,27 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.conf import source_language
-from cms.publishing.confirmables import confirmable_of
+from cms.publishing.confirmables import confirmable_of, site_of
 from cms.publishing.confirmations import ask_people, confirm
 from cms.publishing.views.statements import StatementView
+from cms.publishing.views.where_used import used_object
 
 
 class OnSiteView(StatementView):
-    """A statement about a public page whose people on site can confirm its facts."""
+    """A statement about something public whose people on site can confirm its facts."""
 
     header_icon = "mail"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        is_source = self.page.locale.language_code == source_language()
-        if not (confirmable_of(self.page) and self.page.live and is_source):
+    def find(self) -> Any:
+        found = used_object(self.kwargs["label"], self.kwargs["pk"])
+        is_public = confirmable_of(found) and found.live
+        if not (is_public and found.locale.language_code == source_language()):
             raise Http404
+        return found
 
 
 class ConfirmedView(OnSiteView):
@@ -34,7 +36,7 @@ class ConfirmedView(OnSiteView):
     said = _("The facts of “%(title)s” are confirmed.")
 
     def say(self, note: str, now: datetime) -> None:
-        confirm(self.page, now, user=self.request.user, note=note)
+        confirm(self.object, now, user=self.request.user, note=note)
 
 
 class AskPeopleView(OnSiteView):
@@ -48,17 +50,17 @@ class AskPeopleView(OnSiteView):
             "They get a mail with a link, and answer without an account. What they change becomes "
             "a draft in review."
         )
-        address = self.page.confirmation_email
+        address = self.object.confirmation_email
         return f"{words} ({address})" if address else str(words)
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if not self.page.confirmation_email:
+        if not self.object.confirmation_email:
             form.add_error(
                 None,
-                _("There is no address to ask. Enter one in the page, and publish it."),
+                _("There is no address to ask. Enter one, and publish it."),
             )
             return self.form_invalid(form)
         return super().form_valid(form)
 
     def say(self, note: str, now: datetime) -> None:
-        ask_people(self.page, self.page.get_site(), now, user=self.request.user)
+        ask_people(self.object, site_of(self.object), now, user=self.request.user)

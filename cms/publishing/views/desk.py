@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_permission_codename
 from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.publishing.desk import WAITING, Matter, addressed_matters, headings, remembered_matters
+from cms.publishing.responsible import Addressed
 
 MINE, ALL = "mine", "all"
 PER_PAGE = 50
@@ -76,10 +79,20 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def desk_rows(user: Any, *, everybody: bool = False) -> list[Row]:
-    """Return what waits for a user, or with `everybody` on all pages that the user may change."""
+    """Return what waits for a user, or with `everybody` on all that the user may change."""
     names, language = headings(), get_language() or ""
     pages = changeable_pages(user).values_list("pk", flat=True) if everybody else ()
     changeable = frozenset(pages)
+
+    def is_shown(matter: Matter, addressed: Addressed) -> bool:
+        if not everybody:
+            return any(recipient.user_id == user.pk for recipient, _reason in addressed)
+        if matter.model is Page:
+            return matter.subject.pk in changeable
+        options = matter.model._meta
+        permission = get_permission_codename("change", options)
+        return bool(user.has_perm(f"{options.app_label}.{permission}"))
+
     return [
         Row(
             matter,
@@ -89,8 +102,7 @@ def desk_rows(user: Any, *, everybody: bool = False) -> list[Row]:
             gettext(matter.done.label) if matter.done else "",
         )
         for matter, addressed in addressed_matters(timezone.now(), find=remembered_matters)
-        if matter.page.pk in changeable
-        or (not everybody and any(each.user_id == user.pk for each, _reason in addressed))
+        if is_shown(matter, addressed)
     ]
 
 

@@ -3,11 +3,9 @@
 from typing import Any
 
 import django_filters
-from django.contrib.admin.utils import quote
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -16,6 +14,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from cms.core.timed import local_date
+from cms.publishing.addresses import edit_address
 from cms.publishing.enums import Level
 from cms.publishing.findings import checked_models
 from cms.publishing.models import Finding
@@ -37,12 +36,7 @@ def person_name(finding: Finding) -> str:
 
 def edit_url(finding: Finding) -> str:
     """Return the address of the editor, at the field; Wagtail moves to it."""
-    model = _model(finding)
-    if issubclass(model, Page):
-        url = reverse("wagtailadmin_pages:edit", args=[finding.object_id])
-    else:
-        name = model.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]
-        url = reverse(name, args=[quote(finding.object_id)])
+    url = edit_address(_model(finding), finding.object_id)
     path = ".".join(filter(None, (finding.field, finding.block)))
     return f"{url}#:w:contentpath={path}" if path else url
 

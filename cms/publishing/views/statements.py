@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
@@ -37,7 +38,7 @@ class NoteForm(forms.Form):
 
 
 class StatementView(WagtailAdminTemplateMixin, FormView):
-    """Where somebody who may change a page, or answers for it, says something of it, with a note.
+    """Where somebody who may change a thing, or answers for it, says something of it, with a note.
 
     `explanation` is what one says, `said` what one is told afterwards, with %(title)s.
     """
@@ -50,30 +51,34 @@ class StatementView(WagtailAdminTemplateMixin, FormView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.page = get_object_or_404(Page.objects.specific(), pk=kwargs["page_id"])
+        self.object = self.find()
+
+    def find(self) -> Any:
+        """Return what something is said of: a page, unless a subclass knows of more."""
+        return get_object_or_404(Page.objects.specific(), pk=self.kwargs["page_id"])
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        is_responsible = getattr(self.page, "responsible_person_id", None) == request.user.pk
-        if not (is_responsible or self.page.permissions_for_user(request.user).can_edit()):
+        is_responsible = getattr(self.object, "responsible_person_id", None) == request.user.pk
+        if not (is_responsible or AdminURLFinder(request.user).get_edit_url(self.object)):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
 
     def get_page_subtitle(self) -> str:
-        return str(self.page.title)
+        return str(self.object)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *self.breadcrumbs_items,
             {"url": reverse("cms_publishing:desk"), "label": _("To review")},
-            {"url": "", "label": self.page_title, "sublabel": self.page.title},
+            {"url": "", "label": self.page_title, "sublabel": str(self.object)},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, page=self.page, next=self._next())
+        return super().get_context_data(**kwargs, object=self.object, next=self._next())
 
     def form_valid(self, form: NoteForm) -> HttpResponse:
         self.say(form.cleaned_data.get("note", ""), timezone.now())
-        messages.success(self.request, self.said % {"title": self.page.title})
+        messages.success(self.request, self.said % {"title": str(self.object)})
         return redirect(self._next())
 
     def say(self, note: str, now: datetime) -> None:
@@ -95,4 +100,4 @@ class ReviewedView(StatementView):
     said = _("“%(title)s” is reviewed.")
 
     def say(self, note: str, now: datetime) -> None:
-        mark_reviewed(self.page, user=self.request.user, note=note, now=now)
+        mark_reviewed(self.object, user=self.request.user, note=note, now=now)

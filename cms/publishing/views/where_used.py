@@ -28,10 +28,11 @@ from cms.core.conf import source_language
 from cms.core.formats import format_date
 from cms.core.models import Contact
 from cms.core.timed import local_date
+from cms.publishing.addresses import edit_address
 from cms.publishing.hindrances import Key, changeable, hindrances, key_of
 from cms.publishing.protection import protected_models, where_used_url
 from cms.publishing.replacing import Replaced, ReplaceRefused, leave, needs_replacement, replace
-from cms.publishing.where_used import Use, User, uses_of
+from cms.publishing.where_used import Use, uses_of
 
 PER_PAGE = 50
 # As many as somebody can review together.
@@ -52,13 +53,6 @@ def state_of(use: Use) -> str:
     return gettext("Copy in a translation that residents do not see")
 
 
-def editor_address(user: User) -> str:
-    """Return the address of the editor of what uses something."""
-    if issubclass(user.model, Page):
-        return reverse("wagtailadmin_pages:edit", args=[user.pk])
-    return reverse(user.model.snippet_viewset.get_url_name("edit"), args=[user.pk])
-
-
 def row(use: Use, allowed: set[Key], obstacles: dict[Key, str] | None = None) -> dict[str, Any]:
     """Return what a list shows of a use; the title of another's draft stays among its people."""
     may_look = key_of(use.first) in allowed or use.is_public
@@ -67,7 +61,7 @@ def row(use: Use, allowed: set[Key], obstacles: dict[Key, str] | None = None) ->
         "title": use.title if may_look else gettext("A draft that you may not see"),
         "state": state_of(use),
         "languages": [
-            (user, editor_address(user) if key_of(user) in allowed else "")
+            (user, edit_address(user.model, user.pk) if key_of(user) in allowed else "")
             for user in sorted(use.users, key=lambda user: (not user.is_source, user.language))
         ],
         "obstacle": (obstacles or {}).get(key_of(use.first), ""),

@@ -16,7 +16,7 @@ def site(time_machine):
 
 def waiting(moment):
     return [
-        (matter.page.title, matter.state)
+        (matter.subject.title, matter.state)
         for matter, _addressed in addressed_matters(at(moment))
         if matter.kind == "outcome"
     ]

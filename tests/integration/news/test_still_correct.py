@@ -35,7 +35,7 @@ def news(site):
 
 def waiting(moment):
     return [
-        (matter.page.title, matter.state, matter.text("sv").replace("\xa0", " "))
+        (matter.subject.title, matter.state, matter.text("sv").replace("\xa0", " "))
         for matter, _addressed in addressed_matters(at(moment))
         if matter.kind == "age"
     ]

@@ -53,7 +53,7 @@ def days(first: str, last: str) -> list[str]:
 def waiting(moment, kind="confirmation"):
     with override("sv"):
         return [
-            (matter.page.title, str(matter.state), matter.text("sv").replace("\xa0", " "))
+            (matter.subject.title, str(matter.state), matter.text("sv").replace("\xa0", " "))
             for matter in matters(at(moment)).value
             if matter.kind == kind
         ]
@@ -209,18 +209,18 @@ def test_the_editor_sees_what_they_write(client, site, place, time_machine):
     html = client.get(reverse("wagtailadmin_pages:edit", args=[place.pk])).content.decode()
     assert "&lt;b&gt;Ring oss&lt;/b&gt;" in html
     assert "Something has changed" in html
-    assert reverse("cms_publishing:ask_people", args=[place.pk]) in html
+    assert reverse("cms_publishing:ask_people", args=["wagtailcore.page", place.pk]) in html
 
 
 def test_staff_ask_and_confirm(client, site, place, time_machine):
     time_machine.move_to(at("2026-11-20 10:00"), tick=False)
     client.force_login(person("chef", is_superuser=True))
-    ask = reverse("cms_publishing:ask_people", args=[place.pk])
+    ask = reverse("cms_publishing:ask_people", args=["wagtailcore.page", place.pk])
     assert client.get(ask).status_code == 200
     assert client.post(ask).status_code == 302
     run_due_jobs(at("2026-11-20 10:00"))
     assert [message.to for message in mail.outbox] == [[EMAIL]]
-    confirmed = reverse("cms_publishing:confirmed", args=[place.pk])
+    confirmed = reverse("cms_publishing:confirmed", args=["wagtailcore.page", place.pk])
     revision = place.latest_revision_id
     client.post(confirmed, {"note": "Talade med värden."})
     live = MeetingPlacePage.objects.get(pk=place.pk)
@@ -250,14 +250,16 @@ def test_who_saves_a_draft_after_it_has_not_confirmed_anything(site, place, time
 def test_without_an_address_staff_are_told(client, site):
     place = good_place(site, confirmation_email="")
     client.force_login(person("chef", is_superuser=True))
-    response = client.post(reverse("cms_publishing:ask_people", args=[place.pk]))
+    response = client.post(
+        reverse("cms_publishing:ask_people", args=["wagtailcore.page", place.pk])
+    )
     assert "There is no address to ask." in response.content.decode()
     assert not ConfirmationRequest.objects.exists()
 
 
 def test_who_may_not_ask(client, site, place):
     """Nor about what has no people on site, or is not public."""
-    address = reverse("cms_publishing:confirmed", args=[place.pk])
+    address = reverse("cms_publishing:confirmed", args=["wagtailcore.page", place.pk])
     client.force_login(person("annan"))
     client.post(address)
     assert MeetingPlacePage.objects.get(pk=place.pk).confirmed_on is None
@@ -266,7 +268,7 @@ def test_who_may_not_ask(client, site, place):
     draft = good_place(site, "Utkast", slug="utkast", live=False)
     for page in (site.news(), english, draft):
         for name in ("confirmed", "ask_people"):
-            url = reverse(f"cms_publishing:{name}", args=[page.pk])
+            url = reverse(f"cms_publishing:{name}", args=["wagtailcore.page", page.pk])
             assert client.post(url, follow=True).status_code == 404
 
 

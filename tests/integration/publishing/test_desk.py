@@ -33,7 +33,7 @@ def staff(name):
 def titles(client, **query):
     response = client.get(DESK, query)
     assert response.status_code == 200
-    return [row.matter.page.title for row in response.context["rows"]]
+    return [row.matter.subject.title for row in response.context["rows"]]
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_it_is_in_the_menu_and_in_swedish(client, site, pages):
 def test_one_click_ends_it(client, site, pages):
     client.force_login(pages)
     [row, _other] = client.get(DESK).context["rows"]
-    address = reverse("cms_publishing:reviewed", args=[row.matter.page.pk])
+    address = reverse("cms_publishing:reviewed", args=[row.matter.subject.pk])
     assert client.get(address).status_code == 200
     assert not PageReview.objects.exists()
     response = client.post(address, {"note": "Ringde värden.", "next": f"{DESK}?state=overdue"})

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from support.confirming import nobody_is_asked
 from support.make import SmallSite, at
 from support.staff import person
 
@@ -24,11 +25,11 @@ NOW = at("2026-12-01 12:00")
 def site(time_machine, monkeypatch):
     monkeypatch.setattr(generation, "_known", generation._Known("", float("-inf")))
     time_machine.move_to(at("2026-05-01 09:00"), tick=False)
-    return SmallSite()
+    return nobody_is_asked(SmallSite())
 
 
 def waiting(moment=NOW):
-    return [(matter.kind, matter.page.title) for matter in remembered_matters(moment).value]
+    return [(matter.kind, matter.subject.title) for matter in remembered_matters(moment).value]
 
 
 def test_it_is_worked_out_once(site, monkeypatch):

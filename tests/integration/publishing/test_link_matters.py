@@ -38,7 +38,7 @@ def broken(page, place, url="https://borta.example/", result=LinkResult.BROKEN):
 
 def waiting():
     return [
-        (matter.page.title, matter.is_told)
+        (matter.subject.title, matter.is_told)
         for matter, _addressed in addressed_matters(NOW)
         if matter.kind == "link"
     ]

@@ -31,7 +31,7 @@ def due(now=NOW):
 
 def waiting(now=NOW):
     return {
-        matter.page.title: [(recipient.email, reason) for recipient, reason in addressed]
+        matter.subject.title: [(recipient.email, reason) for recipient, reason in addressed]
         for matter, addressed in addressed_matters(now)
         if matter.kind == "review"
     }
