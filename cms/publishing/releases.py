@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from cms.publishing import gate
+from cms.publishing import gate, release_mails
 from cms.publishing.enums import ApprovalKind, ReleaseState
 from cms.publishing.lookups import going_out
 from cms.publishing.models import Release, ReleaseItem
@@ -293,5 +293,7 @@ def _note(
 ) -> None:
     """Write what was done into the history of the release, and of each object."""
     data = {"release": release.pk, "title": release.title, **data}
-    for obj in (release, *objects):
-        log(obj, f"cms_publishing.release.{action}", user=user, data=data)
+    name = f"cms_publishing.release.{action}"
+    release_mails.ask_to_tell(release, log(release, name, user=user, data=data))
+    for obj in objects:
+        log(obj, name, user=user, data=data)
