@@ -35,7 +35,7 @@ class PublishingConfig(AppConfig):
             tell_of_broken_registrations,
         )
         from cms.publishing.links import ask_for_refresh, refresh_links
-        from cms.publishing.organisations import ORGANISATION
+        from cms.publishing.organisations import ORGANISATION, add_panel
         from cms.publishing.page_checks import register_page_checks
         from cms.publishing.pruning import prune_each_day
         from cms.publishing.scheduled import publish_scheduled
@@ -52,6 +52,7 @@ class PublishingConfig(AppConfig):
             "broken_registrations", tell_of_broken_registrations, _("Tell of broken registrations")
         )
         register_confirmable(ORGANISATION)
+        add_panel()
         register_matters(
             "confirmation", gettext_noop("Confirmation by the people on site"), confirmation_matters
         )
