@@ -1,5 +1,6 @@
 """Mail to staff: plain text and HTML, in the receiver's language."""
 
+from html import unescape
 from typing import Any
 
 from django.conf import settings
@@ -30,8 +31,12 @@ def send(kind: str, recipient: Recipient, context: dict[str, Any]) -> None:
             render_to_string(f"cms_publishing/mails/{kind}{end}", context)
             for end in ("_subject.txt", ".txt", ".html")
         )
+    # It is the title of the HTML too, so it is made with its escapes.
     message = EmailMultiAlternatives(
-        " ".join(subject.split()), text.strip() + "\n", to=[recipient.email], headers=HEADERS
+        " ".join(unescape(subject).split()),
+        text.strip() + "\n",
+        to=[recipient.email],
+        headers=HEADERS,
     )
     message.attach_alternative(html, "text/html")
     message.send()

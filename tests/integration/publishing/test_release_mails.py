@@ -11,7 +11,7 @@ from support.releases import DAY, ReleaseSite, draft, in_review, member
 from wagtail.users.models import UserProfile
 
 from cms.publishing.jobs import run_due_jobs
-from cms.publishing.models import Job
+from cms.publishing.models import Job, Release
 from cms.publishing.release_mails import _approvers
 from cms.publishing.releases import approve, call_off, send_back
 from cms.publishing.roles import COMMUNICATOR, set_up
@@ -163,3 +163,11 @@ def test_who_may_approve_costs_the_same_however_many(site):
     more = [member(COMMUNICATOR, f"dag{n}") for n in range(5)]
     assert queries()[0] == before[0] <= 4
     assert queries()[1] == {admin.pk, site.bo.pk, *(each.pk for each in more)}
+
+
+def test_a_title_is_escaped_in_html_only(site, release):
+    Release.objects.update(title="Kaffe & te")
+    found = told()["bo"]
+    assert found.subject == "Release to approve: Kaffe & te"
+    assert "“Kaffe & te”" in found.body
+    assert "“Kaffe &amp; te”" in found.alternatives[0][0]
