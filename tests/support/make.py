@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from cms.core.models import Contact, MunicipalitySettings, Organisation
@@ -36,8 +37,7 @@ class SmallSite:
         )
         for child in root.get_children():
             child.delete()
-        root = Page.objects.get(pk=root.pk)
-        self.home = root.add_child(instance=HomePage(title="Lindåsa", slug="sv", locale=self.sv))
+        self.home = self._plain(root.pk, HomePage, "Lindåsa", "sv")
         self.site = Site.objects.create(
             hostname="localhost", root_page=self.home, is_default_site=True, site_name="Lindåsa"
         )
@@ -47,13 +47,27 @@ class SmallSite:
         self.news_index = self._index(NewsIndexPage, "Nyheter", "nyheter")
         self.place_index = self._index(MeetingPlaceIndexPage, "Mötesplatser", "motesplatser")
         self.network_index = self._index(NetworkIndexPage, "Nätverk", "natverk")
-        self.english(self.home, title="Lindåsa", slug="en")
-        self.english(self.news_index, title="News", slug="news")
-        self.english(self.place_index, title="Meeting places", slug="meeting-places")
-        self.english(self.network_index, title="Networks", slug="networks")
+        english = self._plain(root.pk, HomePage, "Lindåsa", "en", self.home)
+        for source, title, slug in (
+            (self.news_index, "News", "news"),
+            (self.place_index, "Meeting places", "meeting-places"),
+            (self.network_index, "Networks", "networks"),
+        ):
+            self._plain(english.pk, type(source), title, slug, source, show_in_menus=True)
 
     def _index(self, model: Any, title: str, slug: str) -> Any:
-        return self._page(self.home, model, title=title, slug=slug, show_in_menus=True)
+        return self._plain(self.home.pk, model, title, slug, show_in_menus=True)
+
+    def _plain(
+        self, parent: int, model: Any, title: str, slug: str, source: Any = None, **fields: Any
+    ) -> Any:
+        """A public page without a draft or a history, which each test would wait for."""
+        if source is not None:
+            fields |= {"translation_key": source.translation_key, "locale": self.en}
+        now = timezone.now()
+        page = model(title=title, slug=slug, **{"locale": self.sv} | fields)
+        page.first_published_at = page.last_published_at = now
+        return Page.objects.get(pk=parent).add_child(instance=page)
 
     def _page(self, parent: Any, model: Any, *, live: bool = True, **fields: Any) -> Any:
         rows = {name: fields.pop(name) for name in [*fields] if isinstance(fields[name], list)}
