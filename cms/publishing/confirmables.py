@@ -87,7 +87,9 @@ def site_of(obj: Any) -> Site | None:
 @kept_for_generation
 def months_of(site_id: int) -> int:
     """Return how often people are asked on a site, in months; 0 is never."""
-    months: int = PublishingSettings.for_site(Site.objects.get(pk=site_id)).confirmation_months
+    # Settings that nobody has saved yet would be, in the middle of a resident's request.
+    chosen = PublishingSettings.objects.filter(site=site_id).first() or PublishingSettings()
+    months: int = chosen.confirmation_months
     return months
 
 

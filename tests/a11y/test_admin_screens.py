@@ -14,7 +14,7 @@ from support.checkers import axe
 from support.demo_site import NOW
 from wagtail.users.models import UserProfile
 
-from cms.core.models import Contact, Organisation
+from cms.core.models import Contact
 from cms.core.organisations import organisations
 from cms.news.models import NewsPage
 from cms.publishing.releases import create
@@ -59,7 +59,6 @@ def addresses(demo, user):
             for name in ("ask_people", "confirmed")
             for args in (["wagtailcore.page", place], organisation)
         ),
-        reverse(Organisation.snippet_viewset.get_url_name("edit"), args=organisation[1:]),
         reverse("cms_publishing:reviewed", args=[place]),
         reverse("cms_news:still_correct", args=[news]),
         reverse("cms_publishing:own_change", args=[draft.pk]),

@@ -53,10 +53,14 @@ class SmallSite:
             (self.place_index, "Meeting places", "meeting-places"),
             (self.network_index, "Networks", "networks"),
         ):
-            self._plain(english.pk, type(source), title, slug, source, show_in_menus=True)
+            self._plain(english.pk, type(source), title, slug, source, **self._listed())
 
     def _index(self, model: Any, title: str, slug: str) -> Any:
-        return self._plain(self.home.pk, model, title, slug, show_in_menus=True)
+        return self._plain(self.home.pk, model, title, slug, **self._listed())
+
+    def _listed(self) -> dict[str, Any]:
+        now = timezone.now()
+        return {"show_in_menus": True, "first_published_at": now, "last_published_at": now}
 
     def _plain(
         self, parent: int, model: Any, title: str, slug: str, source: Any = None, **fields: Any
@@ -64,9 +68,7 @@ class SmallSite:
         """A public page without a draft or a history, which each test would wait for."""
         if source is not None:
             fields |= {"translation_key": source.translation_key, "locale": self.en}
-        now = timezone.now()
         page = model(title=title, slug=slug, **{"locale": self.sv} | fields)
-        page.first_published_at = page.last_published_at = now
         return Page.objects.get(pk=parent).add_child(instance=page)
 
     def _page(self, parent: Any, model: Any, *, live: bool = True, **fields: Any) -> Any:

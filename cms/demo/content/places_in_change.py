@@ -219,7 +219,7 @@ def _hall(clock: Clock) -> Entry:
         ),
         audience={"everyone"},
         languages={"sv"},
-        confirmation_email="bygdegarden@tallmo.example",
+        confirmation_email="tallmo.bygdegard@lindasa.example",
         confirmed_by="Tallmo bygdegårdsförening",
         confirmed_on=clock.workday(-190),
     )
