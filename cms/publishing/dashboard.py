@@ -7,8 +7,9 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
 
+from cms.publishing.rights import WORKING, pages_for
 from cms.publishing.untranslated import untranslated_for
-from cms.publishing.views.desk import changeable_pages, desk_rows
+from cms.publishing.views.desk import desk_rows
 
 SHOWN = 10
 
@@ -65,7 +66,7 @@ def scheduled(user: Any, now: datetime) -> list[dict[str, Any]]:
     found = revisions.order_by("approved_go_live_at").values_list(
         "object_id", "approved_go_live_at"
     )[:100]
-    pages = Page.objects.filter(pk__in=changeable_pages(user).values("pk"))
+    pages = Page.objects.filter(pk__in=pages_for(user, WORKING).values("pk"))
     pages_by_key = pages.in_bulk([key for key, _at in found])
     return [
         {"page": pages_by_key[int(key)], "at": moment}

@@ -8,12 +8,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, WorkflowState
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.snippets.permissions import get_permission_name
 
 from cms.publishing.enums import ReleaseState
 from cms.publishing.models import ReleaseItem
 from cms.publishing.references import base_model
 from cms.publishing.responsible import addressed_to, pages_with_people
+from cms.publishing.rights import pages_for
 from cms.publishing.where_used import Use, User
 
 # A model by its content type, and a primary key as text.
@@ -52,16 +53,14 @@ def key_of(user: User) -> Key:
 
 def changeable(users: Iterable[User], user: Any) -> set[Key]:
     """Return those that a user has the right to change, in at most one query."""
-    policy = PagePermissionPolicy()
-    pages = policy.instances_user_has_permission_for(user, "change").order_by()
-    paths = set(pages.values_list("pk", flat=True))
+    pages = set(pages_for(user, ["change"]).values_list("pk", flat=True))
     return {
         key_of(each)
         for each in users
         if (
-            each.pk in paths
+            each.pk in pages
             if issubclass(each.model, Page)
-            else user.has_perm(f"{each.model._meta.app_label}.change_{each.model._meta.model_name}")
+            else user.has_perm(get_permission_name("change", each.model))
         )
     }
 

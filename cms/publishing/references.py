@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import COMMENTS_RELATION_NAME
+from wagtail.models import COMMENTS_RELATION_NAME, DraftStateMixin, Page
 from wagtail.rich_text import features
 
 from cms.core.translations import declared
@@ -41,6 +42,14 @@ GONE = object()
 def base_model(model: Any) -> Any:
     """Return the model that has the primary key, such as Page for each page type."""
     return [model, *model._meta.get_parent_list()][-1]
+
+
+def draftable_models() -> Iterator[Any]:
+    """Yield the base models of all that has drafts: pages and the registers."""
+    yield Page
+    for model in apps.get_models():
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
+            yield model
 
 
 def content_of(obj: Any) -> Content:

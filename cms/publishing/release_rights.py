@@ -13,9 +13,7 @@ from wagtail.snippets.permissions import get_permission_name
 
 from cms.publishing.enums import ReleaseState
 from cms.publishing.models import Release, ReleaseItem
-
-# Whoever may do one of these works on drafts.
-WORKING = ("change", "publish")
+from cms.publishing.rights import EDITING, WORKING, pages_for
 
 
 def draftable_snippets(user: Any, verbs: Iterable[str]) -> list[Any]:
@@ -30,15 +28,9 @@ def draftable_snippets(user: Any, verbs: Iterable[str]) -> list[Any]:
 
 def works_on_drafts(user: Any) -> bool:
     """Say whether a user has anything to do with releases at all."""
-    actions = ("add", *WORKING)
-    return PagePermissionPolicy().user_has_any_permission(user, actions) or bool(
+    return PagePermissionPolicy().user_has_any_permission(user, EDITING) or bool(
         draftable_snippets(user, WORKING)
     )
-
-
-def pages_for(user: Any, verbs: Iterable[str]) -> Any:
-    """Return the pages with which a user may do one of some things, in no order."""
-    return PagePermissionPolicy().instances_user_has_any_permission_for(user, verbs).order_by()
 
 
 def _items_for(user: Any, verbs: Iterable[str]) -> Q:

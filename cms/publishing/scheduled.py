@@ -9,12 +9,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
-from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.models import Revision
 
 from cms.publishing.expiry_checks import is_needed
 from cms.publishing.jobs import place_of, stopping
+from cms.publishing.references import draftable_models
 
 logger = logging.getLogger(__name__)
 
@@ -24,17 +24,12 @@ def publish_scheduled(now: datetime) -> None:
     due = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at")
     keys = due.values_list("pk", flat=True)
     steps = [(f"Publishing revision {pk}", partial(_publish, pk, now)) for pk in keys]
-    for model in _draftable_models():
+    for model in draftable_models():
         expired = model._default_manager.filter(live=True, expire_at__lte=now)
         keys = expired.order_by("expire_at").values_list("pk", flat=True)
         name = f"The end of {model._meta.label}"
         steps += [(f"{name} {pk}", partial(expire, model, pk, now)) for pk in keys]
     run_all(steps)
-
-
-def _draftable_models() -> Iterable[Any]:
-    others = (model for model in apps.get_models() if issubclass(model, DraftStateMixin))
-    return [Page, *(model for model in others if not issubclass(model, Page))]
 
 
 def run_all(steps: Iterable[tuple[str, Callable[[], None]]]) -> None:

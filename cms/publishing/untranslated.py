@@ -13,7 +13,7 @@ from cms.core.indexes import remembered
 from cms.core.models import BasePage
 from cms.core.timed import Timed
 from cms.core.visibility import public
-from cms.publishing.views.reports import editable_pages
+from cms.publishing.rights import EDITING, pages_for
 
 TRANSLATE = "wagtail_localize.submit_translation"
 
@@ -35,7 +35,7 @@ def untranslated_for(user: Any) -> list[tuple[Locale, list[Untranslated]]]:
     if not user.has_perm(TRANSLATE):
         return []
     locales = Locale.objects.exclude(language_code=source_language())
-    mine = locales.filter(pk__in=editable_pages(user).values("locale")).order_by("pk")
+    mine = locales.filter(pk__in=pages_for(user, EDITING).values("locale")).order_by("pk")
     return [(locale, _remembered(locale)) for locale in mine]
 
 

@@ -9,15 +9,14 @@ from math import inf
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import PROTECT, F, Q, TextField
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
-from wagtail.models import DraftStateMixin, Page, ReferenceIndex, Revision, TranslatableMixin
+from wagtail.models import Page, ReferenceIndex, Revision, TranslatableMixin
 
 from cms.core.conf import source_language
-from cms.publishing.references import base_model, find, is_fact
+from cms.publishing.references import base_model, draftable_models, find, is_fact
 
 
 class Span(NamedTuple):
@@ -203,14 +202,6 @@ def _paths_in_drafts(target: Any, own: Collection[str]) -> _Paths:
             own_paths = found.setdefault((base, key), (own_type, []))[1]
             own_paths.extend(("", *path) for path in paths)
     return found
-
-
-def draftable_models() -> Iterator[Any]:
-    """Yield the base models of all that has drafts: pages and the registers."""
-    yield Page
-    for model in apps.get_models():
-        if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
-            yield model
 
 
 def _users(in_rows: _Paths, in_drafts: _Paths) -> Iterator[User]:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.publishing.desk import WAITING, Matter, addressed_matters, headings, remembered_matters
 from cms.publishing.responsible import Addressed
+from cms.publishing.rights import WORKING, pages_for
 
 MINE, ALL = "mine", "all"
 PER_PAGE = 50
@@ -81,7 +81,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
 def desk_rows(user: Any, *, everybody: bool = False) -> list[Row]:
     """Return what waits for a user, or with `everybody` on all that the user may change."""
     names, language = headings(), get_language() or ""
-    pages = changeable_pages(user).values_list("pk", flat=True) if everybody else ()
+    pages = pages_for(user, WORKING).values_list("pk", flat=True) if everybody else ()
     changeable = frozenset(pages)
 
     def is_shown(matter: Matter, addressed: Addressed) -> bool:
@@ -104,9 +104,3 @@ def desk_rows(user: Any, *, everybody: bool = False) -> list[Row]:
         for matter, addressed in addressed_matters(timezone.now(), find=remembered_matters)
         if is_shown(matter, addressed)
     ]
-
-
-def changeable_pages(user: Any) -> Any:
-    """Return the pages that a user may change or publish, as a queryset."""
-    policy = PagePermissionPolicy()
-    return policy.instances_user_has_any_permission_for(user, {"change", "publish"})

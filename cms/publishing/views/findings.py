@@ -12,6 +12,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
+from wagtail.snippets.permissions import get_permission_name
 
 from cms.core.timed import local_date
 from cms.publishing.addresses import edit_address
@@ -52,8 +53,7 @@ def visible_findings(user: Any) -> Any:
     registers = [
         ContentType.objects.get_for_model(model).pk
         for model in checked_models()
-        if not issubclass(model, Page)
-        and user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+        if not issubclass(model, Page) and user.has_perm(get_permission_name("change", model))
     ]
     return Finding.objects.filter(on_editable_pages(user) | Q(content_type__in=registers))
 

@@ -23,8 +23,7 @@ from cms.core.collation import swedish_compare
 from cms.core.timed import local_date
 from cms.publishing.exports import SafeExport
 from cms.publishing.findings import SECTION_DEPTH
-
-EDITING = ("add", "change", "publish")
+from cms.publishing.rights import EDITING, pages_for
 
 
 class EditorsReport(SafeExport, ReportView):
@@ -37,15 +36,9 @@ class EditorsReport(SafeExport, ReportView):
         return PagePermissionPolicy()
 
 
-def editable_pages(user: Any) -> Any:
-    """Return the pages that a user may edit, in no order."""
-    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, EDITING)
-    return pages.order_by()
-
-
 def on_editable_pages(user: Any) -> Q:
     """Narrow rows that have a `page` to those of pages that a user may edit."""
-    return Q(page__in=editable_pages(user).values("pk"))
+    return Q(page__in=pages_for(user, EDITING).values("pk"))
 
 
 class NamedUserFilter(django_filters.ModelChoiceFilter):
@@ -116,7 +109,7 @@ class PageRowsReport(EditorsReport):
         raise NotImplementedError
 
     def get_queryset(self) -> Any:
-        editable = set(editable_pages(self.request.user).values_list("pk", flat=True))
+        editable = set(pages_for(self.request.user, EDITING).values_list("pk", flat=True))
         return [row for row in self.rows(timezone.now()) if row.pk in editable]
 
     def get_filtered_queryset(self) -> Any:
