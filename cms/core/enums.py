@@ -28,3 +28,11 @@ class OrganisationKind(models.TextChoices):
 class PageContactRole(models.TextChoices):
     CONTACT = "contact", _("Contact")
     CHAIR = "chair", _("Chair of the meeting")
+
+
+class ReleaseRule(models.TextChoices):
+    """When a page may be public in the source language, as to its translations."""
+
+    SOURCE_NOW = "source_now", _("The source language at once")
+    TOGETHER = "together", _("All languages together")
+    MAX_LAG = "max_lag", _("Translations may lag some days")

@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "cms.core",
     "cms.api",
     "cms.publishing",
+    "cms.translation",
     "cms.home",
     "cms.news",
     "cms.search",

@@ -17,6 +17,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.core.blocks import BodyBlock
 from cms.core.conf import source_language
+from cms.core.enums import ReleaseRule
 from cms.core.forms import BasePageForm, DraftCopyForm
 from cms.core.kept import keep
 from cms.core.languages import language_of
@@ -97,6 +98,25 @@ class BasePage(FactsAndProse, Page):
         _("updated"), null=True, blank=True, editable=False
     )
 
+    release_rule = models.CharField(
+        _("release rule"),
+        max_length=16,
+        choices=ReleaseRule,
+        blank=True,
+        help_text=_("Leave empty to follow the site's own rule."),
+    )
+    max_lag_days = models.PositiveSmallIntegerField(
+        _("translations may lag (days)"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty to follow the site's own rule."),
+    )
+    # Of a source: when its words last changed, corrections of typos aside. Of a translation: the
+    # same moment of the words that it was made from, so that it is outdated when it is less.
+    prose_as_of = models.DateTimeField(null=True, blank=True, editable=False)
+    # Of a translation: published as a machine made it, and not yet reviewed.
+    is_machine_translated = models.BooleanField(default=False, editable=False)
+
     # Foreign keys of facts that a page is read with.
     joined: ClassVar[tuple[str, ...]] = ("lead_image",)
 
@@ -109,6 +129,8 @@ class BasePage(FactsAndProse, Page):
         "responsible_email",
         "review_interval_months",
         "minor_edit",
+        "release_rule",
+        "max_lag_days",
         "page_contacts",
     )
     prose: ClassVar[tuple[str, ...]] = (
@@ -156,6 +178,9 @@ class BasePage(FactsAndProse, Page):
             ],
             heading=_("Who looks after the page"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("release_rule"), FieldPanel("max_lag_days")], heading=_("Translations")
+        ),
         *Page.settings_panels,
     ]
     search_fields = [
@@ -182,9 +207,10 @@ class BasePage(FactsAndProse, Page):
             )
 
     def with_content_json(self, content: Any) -> "BasePage":
-        # The latest update is what residents have seen, never what a draft remembers.
+        # What is known of the public words, never what a draft remembers.
         page: BasePage = super().with_content_json(content)
-        page.substantive_updated_at = self.substantive_updated_at
+        for name in ("substantive_updated_at", "prose_as_of", "is_machine_translated"):
+            setattr(page, name, getattr(self, name))
         return page
 
     def update_aliases(self, **kwargs: Any) -> None:
