@@ -7,3 +7,7 @@ class TranslationConfig(AppConfig):
     label = "cms_translation"
     verbose_name = _("Mötesplatser: translation desk")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # They listen to what is published.
+        from cms.translation import composing, texts  # noqa: F401

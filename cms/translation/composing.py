@@ -1,10 +1,9 @@
 """From the source and the memory to a draft: what wagtail-localize does well, and no more.
 
 A draft of a translation is composed in memory from the snapshot of the source and the translators'
-texts, and saved as a revision. It becomes public as any page does: by review (`cms.publishing.gate`).
+texts, and saved as a revision. It becomes public as any page does: by review, through the gate.
 """
 
-from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -140,7 +139,7 @@ def _carry_over(before: list[StringSegment], after: list[StringSegment]) -> None
 
 
 def _copy_translations(was: StringSegment, is_now: StringSegment) -> None:
-    """Let the translations of a text hold for its correction, by the same people at the same time."""
+    """Let the translations of a text hold for its correction, by the same people as before."""
     for each in StringTranslation.objects.filter(
         translation_of=was.string, context=was.context, has_error=False
     ):

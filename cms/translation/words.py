@@ -2,8 +2,8 @@
 
 Words are pairs of path and text, in reading order, as lists so that they can be stored as JSON. A
 path is wagtail-localize's content path ("title", "body.<block id>.text"); the paragraphs of one
-rich text share a path. Text is HTML with the addresses of its links, since a link that has changed is
-something to mend. An address in the tree ("slug") is no word: each language has its own.
+rich text share a path. Text is HTML with the addresses of its links, since a link that has changed
+is something to mend. An address in the tree ("slug") is no word: each language has its own.
 """
 
 import re
