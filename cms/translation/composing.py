@@ -17,6 +17,8 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 from cms.core.conf import source_language
 from cms.translation.lists import with_ids
@@ -90,7 +92,7 @@ def adopt(translation: Translation) -> None:
     if target is None:
         return
     draft = target.get_latest_revision_as_object()
-    theirs = _by_path(_strings_in(draft))
+    theirs = _by_path(strings_in(draft))
     for path, ours in _by_path(_segments_of(translation.source)).items():
         texts = theirs.get(path, [])
         if len(texts) == len(ours):
@@ -103,10 +105,8 @@ def adopt(translation: Translation) -> None:
                 )
 
 
-def _strings_in(obj: Any) -> list[tuple[str, str]]:
-    from wagtail_localize.segments import StringSegmentValue
-    from wagtail_localize.segments.extract import extract_segments
-
+def strings_in(obj: Any) -> list[tuple[str, str]]:
+    """Return the texts of an object as the memory has them, with their paths."""
     return [
         (each.path, each.string.data)
         for each in extract_segments(obj)

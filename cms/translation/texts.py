@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import DraftStateMixin, Locale, Revision, TranslatableMixin
+from wagtail.models import DraftStateMixin, Revision, TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import TranslationLog
 
@@ -32,6 +32,7 @@ def translated_models() -> list[Any]:
 
 
 def is_translated(model: Any) -> bool:
+    """Say whether objects of a model have words of their own in each language, and drafts."""
     return (
         issubclass(model, FactsAndProse)
         and issubclass(model, TranslatableMixin)
@@ -51,10 +52,11 @@ def text_of(source: Any, now: datetime) -> SourceText:
     found = SourceText.objects.filter(
         translation_key=source.translation_key, locale_id=source.locale_id
     ).first()
-    return found or keep_source(source, _changed_at(source) or now)
+    return found or keep_source(source, source_changed_at(source) or now)
 
 
-def _changed_at(source: Any) -> datetime | None:
+def source_changed_at(source: Any) -> datetime | None:
+    """Return when a public source was last changed, as far as its row knows (UTC)."""
     found: datetime | None = getattr(source, "substantive_updated_at", None)
     return found or source.last_published_at
 
@@ -96,7 +98,7 @@ def keep_source(source: Any, now: datetime) -> SourceText:
     _show(source, text)
     others = SourceText.objects.filter(translation_key=source.translation_key)
     for other in others.exclude(locale=source.locale):
-        _follow(other, text, now)
+        follow(other, text, now)
     return text
 
 
@@ -122,7 +124,7 @@ def keep_translation(target: Any, revision: Revision | None, now: datetime) -> N
             "is_machine": False,
         },
     )
-    _follow(kept, text, now)
+    follow(kept, text, now)
     if kept.outdated_since is None:
         Assignment.objects.filter(**same, done_at=None).update(done_at=now)
 
@@ -135,7 +137,7 @@ def mark_as_machine_translated(target: Any) -> None:
         _show(target, text)
 
 
-def _follow(text: SourceText, source: SourceText, now: datetime) -> None:
+def follow(text: SourceText, source: SourceText, now: datetime) -> None:
     """Say whether a public translation is outdated, now that the source has these words."""
     if not changes(text.words, source.words):
         text.outdated_since, text.changed_at = None, source.changed_at
@@ -213,50 +215,3 @@ def forget_what_is_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
         same = {"translation_key": instance.translation_key, "locale": instance.locale_id}
         SourceText.objects.filter(**same).delete()
         Assignment.objects.filter(**same).delete()
-
-
-def keep_all(now: datetime) -> None:
-    """Keep the words of all public sources, and mend what no publication has told of.
-
-    Code and migrations may have changed them; what is new here was translated from the version
-    of the source that was public then, as far as that is known.
-    """
-    languages = Locale.objects.exclude(language_code=source_language())
-    for model in translated_models():
-        rows = model._default_manager.filter(live=True)
-        known = SourceText.objects.filter(content_type=ContentType.objects.get_for_model(model))
-        have = set(known.values_list("translation_key", "locale_id"))
-        sources = {
-            source.translation_key: source
-            for source in rows.filter(locale__language_code=source_language()).iterator()
-        }
-        for source in sources.values():
-            with transaction.atomic():
-                is_new = (source.translation_key, source.locale_id) not in have
-                keep_source(source, (_changed_at(source) if is_new else None) or now)
-        targets = rows.filter(locale__in=languages, translation_key__in=sources)
-        if issubclass(model, BasePage):
-            targets = targets.filter(alias_of=None)
-        for target in targets.iterator():
-            if (target.translation_key, target.locale_id) not in have:
-                with transaction.atomic():
-                    _keep_older(target, sources[target.translation_key], now)
-
-
-def _keep_older(target: Any, source: Any, now: datetime) -> None:
-    keep_translation(target, target.live_revision, now)
-    published_at, changed_at = target.last_published_at, _changed_at(source)
-    drafts = DraftText.objects.filter(revision=target.live_revision_id)
-    if not (published_at and changed_at and published_at < changed_at) or drafts.exists():
-        return
-    then = (
-        Revision.objects.for_instance(source)
-        .filter(created_at__lte=published_at)
-        .order_by("-created_at")
-        .first()
-    )
-    text = SourceText.objects.get(
-        translation_key=target.translation_key, locale_id=target.locale_id
-    )
-    text.words = words_of(then.as_object()) if then else text.words
-    _follow(text, text_of(source, now), changed_at)

@@ -47,9 +47,7 @@ class Change:
 def changes(before: Words, after: Words) -> list[Change]:
     """Return what has changed from some words to others, in the order of the later ones."""
     return [
-        Change((new or old)[0], old[1], new[1])
-        for old, new in _pairs(before, after)
-        if old != new and (old[0] or new[0])
+        Change(new[0] or old[0], old[1], new[1]) for old, new in _pairs(before, after) if old != new
     ]
 
 
