@@ -16,7 +16,7 @@ from cms.core.links import Link as CoreLink
 from cms.core.reader import Reader
 from cms.core.related import Related
 from cms.core.selectors import PageReference
-from cms.core.translations import translation_status
+from cms.core.translations import source_changed_at, translation_status
 
 
 def base_fields(page: Any, reader: Reader, until: datetime | None) -> dict[str, Any]:
@@ -55,8 +55,8 @@ def item_fields(
 
 def translations(page: Any) -> list[dict[str, Any]]:
     """Return a page in each language of the site, with what its translation is worth."""
-    changed = page.substantive_updated_at
     source = page.family[source_language()]
+    changed = source_changed_at(source)
     found = []
     for code, addresses in _all_addresses():
         row = page.family.get(code)
@@ -64,10 +64,11 @@ def translations(page: Any) -> list[dict[str, Any]]:
         found.append(
             {
                 "locale": code,
-                "status": translation_status(code, row, changed),
+                "status": translation_status(code, source, row),
                 "url": addresses.address((row or source).url_path, absolute=True),
                 "translated_at": row.last_published_at if is_translated else None,
                 "source_changed_at": changed,
+                "is_machine_translated": is_translated and row.is_machine_translated,
             }
         )
     return found

@@ -16,7 +16,7 @@ from cms.api.reading import answer, detail_answer, read
 from cms.api.resources import PAGES, one_of_types, resource_of
 from cms.api.schemas import Item, ItemBase, Translation
 from cms.core.links import address_of
-from cms.core.plain import CARD_VALUES, Ids, read_pages
+from cms.core.plain import CARD_VALUES, TRANSLATION_VALUES, Ids, read_pages
 from cms.core.reader import Reader
 from cms.core.related import PAGE_CHILDREN, ids_in_rows, read_related
 from cms.core.routes import own_address, page_at, place_of
@@ -81,7 +81,7 @@ def find_page(request: HttpRequest, parameters: Query[FindPageParameters]) -> Ht
     reader = replace(reader, language=parameters.locale or language)
     sources = public(row.specific_class.objects.all(), reader.site)
     same = sources.filter(translation_key=row.translation_key)
-    found = read_pages(same, reader, values=["substantive_updated_at"])
+    found = read_pages(same, reader, values=TRANSLATION_VALUES)
     if not found:
         raise Http404
     (page,) = found.values()

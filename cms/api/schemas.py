@@ -119,7 +119,14 @@ class Translation(ApiSchema):
     status: TranslationStatus
     url: str
     translated_at: datetime | None
-    source_changed_at: datetime | None
+    source_changed_at: datetime | None = Field(
+        description=_(
+            "When the words of the source last changed; facts and mended typos do not count."
+        )
+    )
+    is_machine_translated: bool = Field(
+        description=_("Whether a machine has translated the page, and nobody has reviewed it yet.")
+    )
 
 
 class Timed(ApiSchema):

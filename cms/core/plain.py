@@ -115,6 +115,9 @@ def _to_python(model: Any, path: str) -> Any:
     return model._meta.get_field(path.split("__")[-1]).to_python
 
 
+# What tells how a page stands in each language.
+TRANSLATION_VALUES = ("substantive_updated_at", "prose_as_of", "is_machine_translated")
+
 # What lists show of every page type.
 CARD_VALUES = (
     "introduction",
@@ -122,7 +125,7 @@ CARD_VALUES = (
     "lead_image_alt",
     "lead_image_decorative",
     "first_published_at",
-    "substantive_updated_at",
+    *TRANSLATION_VALUES,
 )
 
 # What every page is read with, besides what is asked for.

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,14 @@ from cms.core.models import Contact
 from cms.core.plain import Ids, read_pages
 from cms.core.reader import Reader
 from cms.core.sections import sections_of
-from cms.core.translations import is_translation, prose_relations, read_one
+from cms.core.translations import (
+    TranslationStatus,
+    is_translation,
+    prose_relations,
+    read_one,
+    source_changed_at,
+    translation_status,
+)
 from cms.core.visibility import in_site, restriction
 
 
@@ -54,6 +62,18 @@ class LanguageVersion:
     url: str
     is_current: bool
     is_fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationNotice:
+    """What readers of a translation are told of it, with its original.
+
+    `outdated_since` is when the original got the words that it has now (UTC), or None.
+    """
+
+    outdated_since: datetime | None
+    is_machine_translated: bool
+    original: LanguageVersion
 
 
 def load_family(page_type: Any, key: UUID) -> dict[str, Any]:
@@ -100,6 +120,7 @@ def page_in_language(source: Any, reader: Reader, *, draft: Any = None) -> Any:
     if translation is not None and translation is not draft and not is_translation(translation):
         translation = None
     source.versions = language_versions(source, family, reader)
+    source.translation_notice = translation_notice(source, translation, reader)
     rows = [
         rows_of(type(source), name) for name in ("page_contacts", *prose_relations(type(source)))
     ]
@@ -130,6 +151,24 @@ def language_versions(source: Any, family: dict[str, Any], reader: Reader) -> li
         )
         for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
     ]
+
+
+def translation_notice(source: Any, translation: Any, reader: Reader) -> TranslationNotice | None:
+    """Return what to say of a translation, or None if it is reviewed and says what its source says.
+
+    The source has its `versions` already.
+    """
+    if translation is None:
+        return None
+    status = translation_status(reader.language, source, translation)
+    is_outdated = status == TranslationStatus.OUTDATED
+    if not is_outdated and not translation.is_machine_translated:
+        return None
+    return TranslationNotice(
+        outdated_since=source_changed_at(source) if is_outdated else None,
+        is_machine_translated=translation.is_machine_translated,
+        original=next(each for each in source.versions if each.language == source_language()),
+    )
 
 
 def may_see(source: Page, reader: Reader, request: HttpRequest) -> bool:
@@ -236,4 +275,5 @@ def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
         "municipality": reader.municipality,
         "published_at": page.first_published_at,
         "updated_at": page.substantive_updated_at,
+        "translation_notice": page.translation_notice,
     }

@@ -168,15 +168,23 @@ class TranslationStatus(StrEnum):
     MISSING = "missing"
 
 
-def translation_status(
-    language: str, translation: Any, source_changed_at: datetime | None
-) -> TranslationStatus:
-    """Return the status in a language, from when the source was changed (aware, or None)."""
+def translation_status(language: str, source: Any, translation: Any) -> TranslationStatus:
+    """Return what a page is worth in a language; `translation` is None if readers get none.
+
+    Outdated is what was made from other words than the source has now. Facts and corrections of
+    typos make nothing outdated, and what nothing is known of counts as current.
+    """
     if language == source_language():
         return TranslationStatus.SOURCE
     if translation is None:
         return TranslationStatus.MISSING
-    translated_at = translation.last_published_at
-    if source_changed_at and translated_at and translated_at < source_changed_at:
+    made_from, words_now = translation.prose_as_of, source.prose_as_of
+    if made_from and words_now and made_from < words_now:
         return TranslationStatus.OUTDATED
     return TranslationStatus.CURRENT
+
+
+def source_changed_at(source: Any) -> datetime | None:
+    """Return when the words of a source last changed (UTC), as far as that is known."""
+    changed: datetime | None = source.prose_as_of or source.substantive_updated_at
+    return changed
