@@ -1,0 +1,34 @@
+"""Who may translate what: whoever may edit its page in that language."""
+
+from typing import Any
+
+from wagtail.models import Locale, Page
+from wagtail.snippets.permissions import get_permission_name
+
+from cms.core.conf import source_language
+from cms.publishing.rights import pages_for
+
+
+def may_translate(user: Any, obj: Any, locale: Locale) -> bool:
+    """Say whether a user may translate an object, in whichever language it is given, into another.
+
+    A page that is not there yet belongs to those who may edit the nearest page above it that is;
+    what is no page, to those who may change its kind and edit some page in the language.
+    """
+    if locale.language_code == source_language():
+        return False
+    if isinstance(obj, Page):
+        nearest = _nearest(obj, locale)
+        return nearest is not None and bool(nearest.permissions_for_user(user).can_edit())
+    may_change = user.has_perm(get_permission_name("change", type(obj)))
+    return may_change and pages_for(user, ["change"]).filter(locale=locale).exists()
+
+
+def _nearest(page: Page, locale: Locale) -> Page | None:
+    """Return a page in a language, or the translation of what is nearest above it."""
+    if page.locale_id == locale.pk:
+        return page
+    keys = page.get_ancestors(inclusive=True).values("translation_key")
+    found = Page.objects.filter(locale=locale, translation_key__in=keys)
+    same = page.translation_key
+    return max(found, key=lambda each: (each.translation_key == same, each.depth), default=None)
