@@ -1,3 +1,4 @@
+from cms.translation.models.files import ReturnedFile
 from cms.translation.models.settings import (
     GlossaryTerm,
     LanguageDefaults,
@@ -14,6 +15,7 @@ __all__ = [
     "GlossaryTerm",
     "LanguageDefaults",
     "MailPreferences",
+    "ReturnedFile",
     "SourceText",
     "TranslationSettings",
 ]
