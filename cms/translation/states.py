@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from cms.core.timed import add_days
 from cms.translation.enums import TranslationState
 
 
@@ -38,3 +39,16 @@ def state(facts: Facts) -> TranslationState:
     if is_public:
         return TranslationState.CURRENT
     return TranslationState.ALIAS_OR_FALLBACK if facts.exists else TranslationState.MISSING
+
+
+def late_from(
+    facts: Facts, published_at: datetime | None, max_lag_days: int | None
+) -> datetime | None:
+    """Return when a language has lagged as long as it may (UTC), or None for never.
+
+    Days are counted on Stockholm's clock from when the source got other words than the public
+    translation was made from; if there is none, from when the source became public.
+    """
+    is_translated = facts.is_public and not facts.is_alias
+    since = facts.outdated_since if is_translated else published_at
+    return add_days(since, max_lag_days) if since and max_lag_days is not None else None
