@@ -178,8 +178,8 @@ def _standing(
 
 def _public() -> _Public:
     texts = {
-        (key, locale): _Text(*values)
-        for key, locale, *values in SourceText.objects.values_list(
+        (key, locale): _Text(count, since, is_machine)
+        for key, locale, count, since, is_machine in SourceText.objects.values_list(
             "translation_key", "locale", "count", "outdated_since", "is_machine"
         )
     }
