@@ -37,9 +37,10 @@ def ask_to_keep_all(since: datetime, until: datetime) -> None:
 @receiver(post_migrate, dispatch_uid="cms_translation.ask_at_first")
 def ask_at_first(sender: Any, **kwargs: Any) -> None:
     """Ask for it at once where this app comes to a site that has pages already."""
-    if sender.label == "cms_translation" and not SourceText.objects.exists():
-        if Page.objects.filter(depth__gt=2).exists():
-            ask("translation_texts", "translation_texts:first", {}, timezone.now())
+    if sender.label != "cms_translation" or SourceText.objects.exists():
+        return
+    if Page.objects.filter(depth__gt=2).exists():
+        ask("translation_texts", "translation_texts:first", {}, timezone.now())
 
 
 def keep_all(now: datetime) -> None:
