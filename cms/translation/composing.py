@@ -7,8 +7,11 @@ texts, and saved as a revision. It becomes public as any page does: by review, t
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.dispatch import receiver
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Revision
 from wagtail.signals import published
 from wagtail_localize.models import (
@@ -19,9 +22,12 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.strings import StringValue
 
 from cms.core.conf import source_language
+from cms.translation.limits import limit_of
 from cms.translation.lists import with_ids
+from cms.translation.release_rule import to_translate
 from cms.translation.texts import is_translated
 from cms.translation.words import NOT_WORDS
 
@@ -45,7 +51,10 @@ def translation_into(source: Any, locale: Locale) -> Translation:
 
     What the public translation says, if there is one from elsewhere, becomes the memory's.
     """
-    snapshot = TranslationSource.objects.get_for_instance_or_none(source) or take_snapshot(source)
+    snapshot = TranslationSource.objects.get_for_instance_or_none(source)
+    newest = to_translate(source)
+    if snapshot is None or newest is not source:
+        snapshot = take_snapshot(newest)
     translation, is_new = Translation.objects.get_or_create(source=snapshot, target_locale=locale)
     if not translation.enabled:
         translation.enabled = True
@@ -69,11 +78,27 @@ def save_draft(translation: Translation, user: Any) -> Revision:
     What is not translated yet is in the source language, and a check blocks its publication.
     Raises ValidationError for a text that a field does not take.
     """
+    refuse_long_texts(translation)
     target, _created = translation.source.create_or_update_translation(
         translation.target_locale, user=user, publish=False, copy_parent_pages=True, fallback=True
     )
     revision: Revision = target.latest_revision
     return revision
+
+
+def refuse_long_texts(translation: Translation) -> None:
+    """Raise ValidationError if a text is longer than its field.
+
+    PostgreSQL has no place for it, and SQLite stores it without a word.
+    """
+    model = translation.source.specific_content_type.model_class()
+    segments = StringSegment.objects.filter(source=translation.source).select_related("context")
+    for segment in segments.annotate_translation(translation.target_locale):
+        limit = limit_of(model, segment.context.field_path)
+        text = StringValue(segment.translation or "").render_text()
+        if limit and len(text) > limit:
+            sentence = _("“%(text)s” is too long: write at most %(limit)d characters.")
+            raise ValidationError(sentence % {"text": Truncator(text).chars(40), "limit": limit})
 
 
 def missing(translation: Translation) -> list[StringSegment]:
