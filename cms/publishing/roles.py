@@ -63,7 +63,8 @@ TRANSLATOR = Role(
     # A right is needed to find the source pages in the tree; this one changes no text.
     source_pages=("lock",),
     other_pages=WRITE,
-    snippets=("add", "change", "view"),
+    # They are translated at the desk; to change them is to change their facts.
+    snippets=("view",),
     files=("choose",),
     others=(TRANSLATE,),
 )

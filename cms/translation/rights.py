@@ -3,25 +3,25 @@
 from typing import Any
 
 from wagtail.models import Locale, Page
-from wagtail.snippets.permissions import get_permission_name
 
 from cms.core.conf import source_language
 from cms.publishing.rights import pages_for
+from cms.publishing.roles import TRANSLATE
 
 
 def may_translate(user: Any, obj: Any, locale: Locale) -> bool:
     """Say whether a user may translate an object, in whichever language it is given, into another.
 
     A page that is not there yet belongs to those who may edit the nearest page above it that is;
-    what is no page, to those who may change its kind and edit some page in the language.
+    what is no page, to translators who may edit some page in the language. The right to change
+    its kind is not theirs: it would let them change its facts.
     """
     if locale.language_code == source_language():
         return False
     if isinstance(obj, Page):
         nearest = _nearest(obj, locale)
         return nearest is not None and bool(nearest.permissions_for_user(user).can_edit())
-    may_change = user.has_perm(get_permission_name("change", type(obj)))
-    return may_change and pages_for(user, ["change"]).filter(locale=locale).exists()
+    return user.has_perm(TRANSLATE) and pages_for(user, ["change"]).filter(locale=locale).exists()
 
 
 def _nearest(page: Page, locale: Locale) -> Page | None:

@@ -68,10 +68,14 @@ def test_translators_of_a_section_translate_what_is_below_it(site):
     assert not may_translate(user, site.home, site.en)
 
 
-def test_who_may_not_change_contacts_translates_none(site):
+def test_translators_change_no_facts_of_contacts(site):
+    assert not with_role(TRANSLATOR).has_perm("cms_core.change_contact")
+
+
+def test_who_is_no_translator_translates_no_contacts(site):
     user = with_role(TRANSLATOR)
     group = Group.objects.get(name=group_name(TRANSLATOR))
-    group.permissions.remove(group.permissions.get(codename="change_contact"))
+    group.permissions.remove(group.permissions.get(codename="submit_translation"))
     user = get_user_model().objects.get(pk=user.pk)
     assert not may_translate(user, site.contact(), site.en)
 
