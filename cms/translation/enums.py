@@ -20,3 +20,17 @@ class MailKind(models.TextChoices):
     SOURCE_CHANGED = "source_changed", _("When the source language changes")
     SENT_BACK = "sent_back", _("When a reviewer sends back a translation")
     PUBLISHED = "published", _("When a translation is published")
+
+
+class Outcome(models.TextChoices):
+    """What a text in a returned file comes to, in the order in which people look."""
+
+    NEWER = "newer", _("Translated here after the export")
+    SOURCE_CHANGED = "source_changed", _("The original has changed since the export")
+    WRONG_TAGS = "wrong_tags", _("Wrong tags")
+    TOO_LONG = "too_long", _("Too long")
+    UNKNOWN = "unknown", _("Not among what is translated now")
+    EMPTY = "empty", _("Empty, or not finished")
+    ADDED = "added", _("New translation")
+    REPLACED = "replaced", _("Replaces what was here")
+    SAME = "same", _("The same as here")

@@ -50,7 +50,7 @@ def objects_for(
         for segment in ours:
             place = (key, segment.context.path, str(segment.string.data_hash))
             text, was = memory.get(place), former.get((segment.context.path, rendered(segment)), "")
-            if only_unfinished and text is not None and not _is_machine(text):
+            if only_unfinished and text is not None and not is_machine(text):
                 continue
             before = memory.get((key, segment.context.path, digest_of(was)))
             texts.append(
@@ -59,7 +59,7 @@ def objects_for(
                     digest=place[2],
                     source=segment.string.data,
                     target=text.data if text else "",
-                    is_machine=text is not None and _is_machine(text),
+                    is_machine=text is not None and is_machine(text),
                     label=label_of(model, segment.context.field_path),
                     limit=limit_of(model, segment.context.field_path),
                     former_source=was,
@@ -73,7 +73,7 @@ def objects_for(
                     key=key,
                     translation_id=str(translation.uuid),
                     title=snapshot.object_repr,
-                    kind=model._meta.verbose_name,
+                    kind=str(model._meta.verbose_name),
                     texts=tuple(texts),
                 )
             )
@@ -106,7 +106,7 @@ def rendered(segment: StringSegment) -> str:
     return str(StringValue(segment.string.data).render_html(json.loads(segment.attrs)))
 
 
-def _is_machine(text: StringTranslation) -> bool:
+def is_machine(text: StringTranslation) -> bool:
     return bool(text.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE)
 
 
