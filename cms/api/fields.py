@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-
 from cms.api.resources import resource_of
 from cms.api.schemas import FocalPoint
 from cms.core import cards, images
@@ -49,16 +47,16 @@ def item_fields(
         "image": image_fields(picture, page.lead_image_alt, page.lead_image_decorative, reader)
         if picture
         else None,
-        "translations": translations(page),
+        "translations": translations(page, reader),
     }
 
 
-def translations(page: Any) -> list[dict[str, Any]]:
+def translations(page: Any, reader: Reader) -> list[dict[str, Any]]:
     """Return a page in each language of the site, with what its translation is worth."""
     source = page.family[source_language()]
     changed = source_changed_at(source)
     found = []
-    for code, addresses in _all_addresses():
+    for code, addresses in _addresses(reader.languages):
         row = page.family.get(code)
         is_translated = row is not None and row is not source
         found.append(
@@ -75,8 +73,8 @@ def translations(page: Any) -> list[dict[str, Any]]:
 
 
 @kept_for_generation
-def _all_addresses() -> list[tuple[str, Addresses]]:
-    return [(code, Addresses.of(code)) for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+def _addresses(languages: tuple[str, ...]) -> list[tuple[str, Addresses]]:
+    return [(code, Addresses.of(code)) for code in languages]
 
 
 def absolute(url: str, reader: Reader) -> str:

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -14,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cms.api.errors import failed
 from cms.api.problems import not_found, problem
-from cms.core.languages import accepted_language
+from cms.core.languages import accepted_language, languages_of
 from cms.core.media_types import accepts
 
 View = Callable[..., HttpResponse]
@@ -101,6 +100,4 @@ def _is_too_long(request: HttpRequest) -> bool:
 def _language(request: HttpRequest) -> str:
     """Return the language of the answer: the parameter's, else the header's, never a cookie's."""
     asked = None if _is_too_long(request) else request.GET.get("locale")
-    if asked in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
-        return str(asked)
-    return accepted_language(request)
+    return asked if asked and asked in languages_of(request) else accepted_language(request)

@@ -136,6 +136,9 @@ def document(reader: Reader) -> Json:
     described["servers"] = [{"url": root}]
     for operation in _operations(described):
         _add_examples(operation, reader.language)
+        for parameter in operation["parameters"]:
+            if parameter["name"] == "locale":
+                parameter["schema"]["enum"] = [*reader.languages]
     return described
 
 

@@ -88,7 +88,7 @@ def find_page(request: HttpRequest, parameters: Query[FindPageParameters]) -> Ht
     data = {
         **base_fields(page, reader, None),
         "canonical_url": address_of(page.url_path, page.language, absolute=True),
-        "translations": translations(page),
+        "translations": translations(page, reader),
     }
     response = answer(data, None)
     response["Content-Language"] = reader.language

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from cms.core.languages import possible_languages
 from cms.core.timed import day_end, day_start
 
-LANGUAGES = tuple(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FIRST, LAST = date(1900, 1, 1), date(2200, 1, 1)
 # A plus sign that was not encoded arrives as a space.
@@ -28,6 +27,10 @@ def _without_nul(value: str) -> str:
 
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_without_nul)]
 Address = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_without_nul)]
+
+
+# Which of them a site has is for `cms.api.reading.read` to say.
+Language = Annotated[str, WithJsonSchema({"type": "string", "enum": [*possible_languages()]})]
 
 
 def _moment(value: Any, day: Callable[[date], datetime]) -> datetime:
@@ -82,7 +85,7 @@ def projection(example: str) -> Any:
 
 
 class Parameters(Schema):
-    locale: Literal[LANGUAGES] | None = Field(  # type: ignore[valid-type]
+    locale: Language | None = Field(
         None,
         description=_("The language of the words; otherwise the Accept-Language header decides."),
         examples=["en"],

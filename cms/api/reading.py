@@ -30,7 +30,12 @@ def read(request: HttpRequest, parameters: Parameters) -> Reader:
     for name, values in request.GET.lists():
         if len(values) > 1 and not known[name]:
             raise InvalidParameter(name, gettext("Give it once."))
-    return Reader.of(request)
+    reader = Reader.of(request)
+    if parameters.locale is not None and parameters.locale not in reader.languages:
+        expected = ", ".join(f"'{code}'" for code in reader.languages)
+        detail = gettext("Give one of %(expected)s.") % {"expected": expected}
+        raise InvalidParameter("locale", detail)
+    return reader
 
 
 def answer(data: dict[str, Any], until: datetime | None, *, store: bool = True) -> HttpResponse:

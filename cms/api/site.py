@@ -2,7 +2,6 @@
 
 from typing import Any, Literal
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
@@ -153,7 +152,7 @@ def get_navigation(request: HttpRequest, parameters: Query[Parameters]) -> HttpR
 
 
 def languages(reader: Reader) -> list[dict[str, Any]]:
-    """Return the languages of the site; one without a home page of its own falls back."""
+    """Return the languages of the site, each with its home page."""
     home = reader.site.root_page.url_path if reader.site else ""
     return [
         {
@@ -162,5 +161,5 @@ def languages(reader: Reader) -> list[dict[str, Any]]:
             "is_source": code == source_language(),
             "url": address_of(home, code, absolute=True),
         }
-        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+        for code in reader.languages
     ]

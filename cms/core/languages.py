@@ -1,11 +1,44 @@
-"""Languages, and which one a request asks for: by address or header, never by a cookie."""
+"""Languages: which ones the site has, and which one a request asks for.
+
+A language is open to residents once its home page is translated and published, so adding one needs
+no more than content. Address and header choose among the open ones, never a cookie.
+"""
+
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation.trans_real import parse_accept_lang_header
+from wagtail.models import Page, Site
 
 from cms.core.conf import source_language
+from cms.core.generation import kept_for_generation
+from cms.core.visibility import unrestricted
+
+
+def possible_languages() -> tuple[str, ...]:
+    """Return the languages that content may be written in, open to residents or not."""
+    return tuple(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)
+
+
+@kept_for_generation
+def languages() -> tuple[str, ...]:
+    """Return the languages that residents can choose: those with a public home page."""
+    homes = Site.objects.values("root_page__translation_key")
+    rows = Page.objects.filter(translation_key__in=homes, live=True, alias_of=None)
+    found = unrestricted(rows).values_list("locale__language_code", flat=True)
+    is_open = {source_language(), *found}
+    return tuple(code for code in possible_languages() if code in is_open)
+
+
+def languages_of(request: HttpRequest) -> tuple[str, ...]:
+    """Return the languages that residents can choose, asked once per request."""
+    found: tuple[str, ...] | None = getattr(request, "_motesplatser_languages", None)
+    if found is None:
+        found = languages()
+        request._motesplatser_languages = found  # type: ignore[attr-defined]
+    return found
 
 
 def own_name(language: str) -> str:
@@ -19,22 +52,29 @@ def language_of(request: HttpRequest) -> str:
 
 
 def address_language(request: HttpRequest) -> str | None:
-    """Return the content language that the path begins with, as in "/en/news/"."""
+    """Return the language that the path begins with, as in "/en/news/"; None if it is not open."""
     beginning = request.path_info[1:].partition("/")[0]
-    codes = (code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)
-    return next((code for code in codes if code == beginning), None)
+    if beginning not in possible_languages():
+        return None
+    # Wagtail asks for a draft by its address, also in a language that is being prepared.
+    is_preview = getattr(request, "is_dummy", False)
+    is_open = is_preview or beginning == source_language() or beginning in languages_of(request)
+    return beginning if is_open else None
 
 
 def accepted_language(request: HttpRequest) -> str:
-    """Return the content language that Accept-Language prefers, or the source language.
+    """Return the open language that Accept-Language prefers, or the source language."""
+    header = request.META.get("HTTP_ACCEPT_LANGUAGE")
+    return preferred(header, languages_of(request)) if header else source_language()
+
+
+def preferred(header: str, among: Iterable[str]) -> str:
+    """Return which of some languages an Accept-Language header prefers, or the source language.
 
     RFC 9110 12.5.4: the highest weight wins, then the first named; a weight of 0 refuses. A
     header that cannot be read counts as none. "en-GB" is satisfied by "en" (RFC 4647 3.4).
     """
-    header = request.META.get("HTTP_ACCEPT_LANGUAGE")
-    if not header:
-        return source_language()
-    codes = {code.lower(): code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES}
+    codes = {code.lower(): code for code in among}
     ranges = parse_accept_lang_header(header)
     named = {_match(asked, codes): weight for asked, weight in reversed(ranges)}
     for asked, weight in ranges:

@@ -1,6 +1,6 @@
 """Who reads, when and where: what each read of public content depends on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from wagtail.models.sites import get_site_for_hostname
 
 from cms.core.conf import source_language
 from cms.core.generation import kept_for_generation
+from cms.core.languages import languages, languages_of
 
 if TYPE_CHECKING:
     from cms.core.models import MunicipalitySettings
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reader:
-    """A language code of the site, an aware moment, and the site that is read."""
+    """A language code of the site, an aware moment, the site that is read, and its languages."""
 
     language: str
     now: datetime
     site: Site | None
+    languages: tuple[str, ...] = field(default_factory=languages)
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Reader":
@@ -33,7 +35,7 @@ class Reader:
         reader: Reader | None = getattr(request, "_motesplatser_reader", None)
         if reader is None:
             language = get_language() or source_language()
-            reader = cls(language, timezone.now(), _site_of(request))
+            reader = cls(language, timezone.now(), _site_of(request), languages_of(request))
             request._motesplatser_reader = reader  # type: ignore[attr-defined]
         return reader
 
@@ -74,4 +76,6 @@ def _find_site(hostname: str, port: str) -> Site | None:
 def _municipality_of(site_id: int) -> "MunicipalitySettings":
     from cms.core.models import MunicipalitySettings
 
-    return MunicipalitySettings.for_site(Site.objects.get(pk=site_id))
+    # What nobody has saved yet is not saved in the middle of a resident's request.
+    found = MunicipalitySettings.objects.filter(site=site_id).first()
+    return found or MunicipalitySettings(site_id=site_id)

@@ -2,7 +2,6 @@
 
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from wagtail.models import Page, Site
@@ -54,7 +53,7 @@ def place_of(path: str, reader: Reader) -> tuple[str, str] | None:
     """
     path = unquote(path)
     path = f"{'' if path.startswith('/') else '/'}{path}{'' if path.endswith('/') else '/'}"
-    codes = dict.fromkeys([reader.language, *dict(settings.WAGTAIL_CONTENT_LANGUAGES)])
+    codes = dict.fromkeys([reader.language, *reader.languages])
     tries = [*((code, path) for code in codes), (reader.language, f"/{reader.language}{path}")]
     for language, tried in tries:
         try:

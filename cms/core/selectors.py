@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
@@ -149,7 +148,7 @@ def language_versions(source: Any, family: dict[str, Any], reader: Reader) -> li
             is_current=code == reader.language,
             is_fallback=code not in rows,
         )
-        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+        for code in reader.languages
     ]
 
 

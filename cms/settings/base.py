@@ -47,7 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cms.core.kept.KeptAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.core.locale_middleware.OpenLanguages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -98,9 +98,14 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# Swedish is the source language; a third language is one more row here and a Locale in the admin.
+# Swedish is the source language. The others are those with a catalogue: a site has the ones that
+# somebody adds in the admin, and residents those whose home page is published.
 LANGUAGE_CODE = "sv"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("sv", _("Swedish")),
+    ("en", _("English")),
+    ("fi", _("Finnish")),
+]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 FORMAT_MODULE_PATH = ["cms.core.formats_by_locale"]
 TIME_ZONE = "Europe/Stockholm"

@@ -9,7 +9,7 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from cms.core import generation
+from cms.core import generation, languages
 from cms.core.kept import KeptAnswers, keep
 from support.make import at
 
@@ -25,6 +25,7 @@ class View:
         self.finish: Callable[[HttpRequest, HttpResponse], Any] = lambda request, response: None
         self.token = "a"
         monkeypatch.setattr(generation, "current", lambda ask=False: self.token)
+        monkeypatch.setattr(languages, "languages", lambda: ("sv", "en"))
         caches["motesplatser"].clear()
         self.answers = KeptAnswers(self)
 

@@ -238,7 +238,7 @@ class BasePage(FactsAndProse, Page):
 
         reader = Reader.of(request)
         reading = page_reading(self, reader, request=request)
-        if reading is None:
+        if reading is None or reader.language not in reader.languages:
             raise Http404
         if reading is self and not reader.reads_source and not reading.is_fallback:
             return HttpResponseRedirect(page_address(reading, reader.language))

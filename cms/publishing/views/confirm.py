@@ -6,7 +6,6 @@ Nothing is changed by opening the link: programs that look for dangerous mail op
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -116,7 +115,7 @@ class ConfirmView(View):
     def _frame(self) -> dict[str, Any]:
         """Return what switches languages; the page is found by its token in each."""
         current, versions = translation.get_language(), []
-        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        for code in Reader.of(self.request).languages:
             with translation.override(code):
                 url = reverse("cms_publishing_confirm", kwargs=self.kwargs)
             versions.append(LanguageVersion(code, own_name(code), url, code == current, False))

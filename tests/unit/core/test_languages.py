@@ -3,7 +3,14 @@
 import pytest
 from django.test import RequestFactory
 
-from cms.core.languages import accepted_language, language_of
+from cms.core import languages
+from cms.core.languages import accepted_language, address_language, language_of, preferred
+
+
+@pytest.fixture(autouse=True)
+def swedish_and_english_are_open(monkeypatch):
+    """Finnish is possible, too."""
+    monkeypatch.setattr(languages, "languages", lambda: ("sv", "en"))
 
 
 @pytest.mark.parametrize(
@@ -43,15 +50,20 @@ def test_the_highest_weight_wins(header, language):
     assert accepted_language(request) == language
 
 
-def test_a_language_is_found_by_its_beginning(settings):
-    settings.WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska"), ("pt-br", "Português")]
-    request = RequestFactory().get("/", headers={"Accept-Language": "pt"})
-    assert accepted_language(request) == "pt-br"
+def test_a_language_is_found_by_its_beginning():
+    assert preferred("pt", ("sv", "pt-br")) == "pt-br"
 
 
 @pytest.mark.parametrize(
     ("path", "language"),
-    [("/en/news/", "en"), ("/sv/", "sv"), ("/en", "en"), ("/england/", "sv"), ("/api/v1/", "sv")],
+    [
+        ("/en/news/", "en"),
+        ("/sv/", "sv"),
+        ("/en", "en"),
+        ("/england/", "sv"),
+        ("/api/v1/", "sv"),
+        ("/fi/", "sv"),
+    ],
 )
 def test_the_address_comes_before_the_header(path, language):
     request = RequestFactory().get(path, headers={"Accept-Language": "sv"})
@@ -62,3 +74,10 @@ def test_no_cookie_and_no_session_has_a_say(settings):
     request = RequestFactory().get("/api/v1/news", headers={"Accept-Language": "en"})
     request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = "sv"
     assert accepted_language(request) == "en"
+
+
+def test_a_language_that_is_being_prepared_is_only_previewed():
+    request = RequestFactory().get("/fi/uutiset/", headers={"Accept-Language": "fi,en;q=0.1"})
+    assert (address_language(request), language_of(request)) == (None, "en")
+    request.is_dummy = True  # as Wagtail marks what it previews
+    assert language_of(request) == "fi"

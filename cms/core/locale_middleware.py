@@ -1,0 +1,18 @@
+"""Which language a request is answered in."""
+
+from django.http import HttpRequest
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+from cms.core.languages import language_of
+
+
+class OpenLanguages(LocaleMiddleware):
+    """Django's LocaleMiddleware for the languages that are open to residents; without its cookie.
+
+    A language that is being prepared has no addresses, and no header asks for it.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        translation.activate(language_of(request))
+        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
