@@ -9,7 +9,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from cms.core.conf import source_language
 from cms.translation.enums import TranslationState
 from cms.translation.models import SourceText
-from cms.translation.selectors import Key, Row
+from cms.translation.selectors import Row
+from cms.translation.sources import Key
 from cms.translation.words import NOT_WORDS, Words, changes, count_words
 
 
