@@ -20,6 +20,7 @@ from cms.demo.content import all_meetings, all_news, all_places, news_town, site
 from cms.demo.content.contacts import contacts
 from cms.demo.content.networks import networks
 from cms.demo.content.organisations import organisations
+from cms.demo.desk import show_the_desk
 from cms.demo.drawings import DRAWINGS, draw
 from cms.demo.indexing import index_all, no_indexing
 from cms.demo.shapes import Entry
@@ -27,6 +28,7 @@ from cms.demo.text import MissingEnglish
 from cms.demo.users import create_users, give_roles
 from cms.home.models import ContentPage, HomePage
 from cms.news.models import NewsCategory, NewsIndexPage, NewsPage
+from cms.translation.models import SourceText
 from events_pages.models import NetworkIndexPage, NetworkMeetingPage, NetworkPage
 from motesplatser_pages.models import MeetingPlaceIndexPage, MeetingPlacePage
 
@@ -100,6 +102,7 @@ class Loader:
         self._backdate_pages()
         self._change_after_translation()
         give_roles(self.users, [home, home.get_translation(self.english)])
+        show_the_desk(self.made, self.users, self.english, clock.now)
         self.report("Dates and permissions")
 
     def everything(self) -> Iterator[Any]:
@@ -234,6 +237,13 @@ class Loader:
                 )
             sources = TranslationSource.objects.filter(object_id=page.translation_key)
             sources.update(last_updated_at=min(last, self.clock.now))
+            self._words_changed_at(page, min(max(changed, entry.published), self.clock.now))
+
+    def _words_changed_at(self, page: Any, moment: datetime) -> None:
+        """Let the words of all languages look as old as the content says."""
+        rows = type(page).objects.filter(translation_key=page.translation_key)
+        rows.update(prose_as_of=moment)
+        SourceText.objects.filter(translation_key=page.translation_key).update(changed_at=moment)
 
     def _change_after_translation(self) -> None:
         """Change one news item in Swedish only, so that its English is out of date."""
@@ -243,7 +253,11 @@ class Loader:
         page.introduction = introduction.sv
         page.body[0].value = self.builder.value(text)
         self._publish(page)
-        type(page).objects.filter(pk=page.pk).update(**_last_changed_at(moment))
+        last_changed = _last_changed_at(moment)
+        type(page).objects.filter(pk=page.pk).update(**last_changed, prose_as_of=moment)
+        texts = SourceText.objects.filter(translation_key=page.translation_key)
+        texts.filter(locale=self.swedish).update(changed_at=moment)
+        texts.filter(locale=self.english).update(outdated_since=moment)
 
 
 def _last_changed_at(moment: datetime) -> dict[str, datetime]:
