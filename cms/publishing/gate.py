@@ -25,7 +25,9 @@ from wagtail.snippets.permissions import get_permission_name
 from cms.publishing import called_off
 from cms.publishing.authors import authors_of, is_approved
 from cms.publishing.checks import Problem, problems
+from cms.publishing.companions import companions_of, together
 from cms.publishing.enums import ApprovalKind, Level
+from cms.publishing.lookups import looked_up_once
 from cms.publishing.models import Approval
 
 OWN_CHANGE = "cms_publishing.publish_own_change"
@@ -95,14 +97,31 @@ def decide(
         return Decision(is_approved=approved)
     by = user.pk if changed else None
     authors = set() if approved else authors_of(obj, now, revision=revision, by=by)
-    own_change = user.pk in authors
+    with looked_up_once():
+        found = problems(obj, now)
+        companions = companions_of(obj, revision)
+    with together(obj, companions):
+        others = [(each, decide(each, user, now, revision=its)) for each, its in companions]
+    own_change = user.pk in authors or any(other.needs_reason for _each, other in others)
     return Decision(
-        problems=tuple(problems(obj, now)),
+        problems=(*found, *(each for other in others for each in _hindrances(*other, user))),
         authors=frozenset(authors),
         own_change=own_change,
         needs_reason=own_change and user.has_perm(OWN_CHANGE),
         is_approved=approved,
     )
+
+
+def _hindrances(obj: Any, decision: Decision, user: Any) -> Iterator[Problem]:
+    """Say why what is to go out with something else may not, as far as no reason helps."""
+    sentences = []
+    if not may_publish(obj, user):
+        sentences.append(_("You may not publish it."))
+    if decision.own_change and not decision.needs_reason:
+        sentences.append(_("You have changed this yourself, so somebody else must publish it."))
+    for why in sentences:
+        text = _("“%(name)s”: %(why)s") % {"name": obj, "why": why}
+        yield Problem(Level.BLOCKS, "companion", text)
 
 
 def may_publish(obj: Any, user: Any) -> bool:
@@ -125,6 +144,10 @@ def let_out(
     decision = decide(obj, user, now, revision=revision)
     if objections := decision.objections(reason):
         raise PublishRefused(*(sentence for _field, sentence in objections))
+    companions = companions_of(obj, revision)
+    with together(obj, companions):
+        for each, its in companions:
+            let_out(each, its, user, kind, now, reason=reason)
     if decision.is_approved:
         return
     Approval.objects.create(
@@ -146,11 +169,16 @@ def let_out(
 def may_go_live(obj: Any, revision: Revision, now: datetime) -> bool:
     """Let a scheduled revision out, or take it off the schedule and write down why.
 
-    It goes out only if it was approved exactly as it is, and no check blocks it now.
+    It goes out only if it was approved exactly as it is, with what goes out with it, and no check
+    blocks it now.
     """
     why = [str(each.message) for each in problems(obj, now) if each.level == Level.BLOCKS]
+    changed = _("It has been changed since it was approved.")
     if not is_approved(obj, revision):
-        why.append(_("It has been changed since it was approved."))
+        why.append(changed)
+    for each, its in companions_of(obj, revision):
+        if not is_approved(each, its):
+            why.append(_("“%(name)s”: %(why)s") % {"name": each, "why": changed})
     if not why:
         return True
     revision.approved_go_live_at = None

@@ -42,7 +42,7 @@ def look_up(
 def going_out(objects: Iterable[Any]) -> Iterator[None]:
     """Check as if these drafts of pages and snippets were public, as when they are published
     together: links between them lead somewhere, whichever is published first."""
-    token = _going_out.set({_key(each): each for each in objects})
+    token = _going_out.set({**_going_out.get(), **{_key(each): each for each in objects}})
     try:
         yield
     finally:
@@ -54,9 +54,14 @@ def as_it_will_be(obj: Any) -> Any:
     return _going_out.get().get(_key(obj), obj)
 
 
+def goes_out(obj: Any) -> bool:
+    """Say whether an object is among the drafts that are published together."""
+    return _key(obj) in _going_out.get()
+
+
 def is_public(obj: Any) -> bool:
     """Say whether residents see an object, or will when what is being checked is published."""
-    return obj.live or _key(obj) in _going_out.get()
+    return obj.live or goes_out(obj)
 
 
 def _key(obj: Any) -> tuple[type, str]:

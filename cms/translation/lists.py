@@ -28,7 +28,8 @@ def with_ids(obj: Any) -> None:
                 changed[field.name] = StreamValue(field.stream_block, found, is_lazy=True)
     for name, stream in changed.items():
         setattr(obj, name, stream)
-    if changed and obj.live and obj.pk:
+    is_draft = not obj.live or obj.has_unpublished_changes
+    if changed and obj.pk and not is_draft:
         type(obj)._default_manager.filter(pk=obj.pk).update(**changed)
 
 

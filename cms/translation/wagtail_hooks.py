@@ -7,7 +7,9 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.log_actions import LogFormatter
 
 from cms.publishing.report_hooks import register_report
-from cms.translation import admin_urls
+
+# Hooks register themselves.
+from cms.translation import admin_urls, life_hooks  # noqa: F401
 from cms.translation.desk_rights import may_see
 from cms.translation.views.coverage import CoverageReport
 

@@ -13,6 +13,8 @@ from django.utils import timezone
 from wagtail.actions.publish_revision import PublishRevisionAction
 
 from cms.publishing import gate
+from cms.publishing.companions import companions_of, together
+from cms.publishing.enums import ApprovalKind
 
 GO_LIVE = "wagtail.publish.scheduled"
 
@@ -22,16 +24,24 @@ original = PublishRevisionAction.execute
 @wraps(original)
 def execute(self: Any, skip_permission_checks: bool = False) -> Any:
     now = timezone.now()
+    kind = gate.kind_of(self.object, now)
     with transaction.atomic():
+        companions = companions_of(self.object, self.revision)
         if self.log_action == GO_LIVE and self.user is None:
             # One refusal must not stop the command that publishes all the others.
             if not gate.may_go_live(self.object, self.revision, now):
                 return None
         else:
-            user, kind = gate.acting_user(self.user), gate.kind_of(self.object, now)
+            user = gate.acting_user(self.user)
             gate.let_out(self.object, self.revision, user, kind, now)
-        with gate.permit():
-            return original(self, skip_permission_checks=skip_permission_checks)
+        with gate.permit(), together(self.object, companions):
+            result = original(self, skip_permission_checks=skip_permission_checks)
+            if kind == ApprovalKind.PUBLISHED:
+                for _each, revision in companions:
+                    revision.publish(
+                        user=self.user, log_action=self.log_action, skip_permission_checks=True
+                    )
+        return result
 
 
 def install() -> None:
