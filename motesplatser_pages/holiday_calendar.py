@@ -5,8 +5,31 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from django.utils import translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from holidays.constants import DE_FACTO, PUBLIC
 from holidays.countries.sweden import Sweden
+
+# What the library calls them in English, for the catalogues to have in each language.
+NAMES = (
+    _("New Year's Day"),
+    _("Epiphany"),
+    _("Good Friday"),
+    _("Easter Sunday"),
+    _("Easter Monday"),
+    _("May Day"),
+    _("Ascension Day"),
+    _("National Day"),
+    _("Pentecost"),
+    _("Midsummer Eve"),
+    _("Midsummer Day"),
+    _("All Saints' Day"),
+    _("Christmas Eve"),
+    _("Christmas Day"),
+    _("Second Day of Christmas"),
+    _("New Year's Eve"),
+)
 
 
 class HolidayKind(StrEnum):
@@ -25,17 +48,19 @@ def holiday_kind(day: date) -> HolidayKind | None:
 
 
 def holiday_name(day: date, language: str) -> str | None:
-    """The name of the holiday in the language, or in English; None on other days."""
-    base = language.split("-")[0]
-    library_language = base if base in Sweden.supported_languages else "en_US"
-    names = (_holidays(day.year, kind, library_language).get(day) for kind in HolidayKind)
-    return next((name for name in names if name), None)
+    """The name of the holiday in the language; None on other days."""
+    names = (_holidays(day.year, kind).get(day) for kind in HolidayKind)
+    found = next((name for name in names if name), None)
+    if found is None:
+        return None
+    with translation.override(language):
+        return ", ".join(sorted(gettext(name) for name in found.split("; ")))
 
 
 def holiday_in_sentence(day: date, language: str) -> str:
-    """The name as it is written within a sentence: in Swedish with a small letter."""
+    """The name as it is written within a sentence: in Swedish and Finnish with a small letter."""
     name = holiday_name(day, language) or ""
-    is_common = language.startswith("sv") and not name.startswith("Kristi")
+    is_common = language[:2] in {"sv", "fi"} and not name.startswith(("Kristi", "Ruotsin"))
     return name[:1].lower() + name[1:] if is_common else name
 
 
@@ -43,12 +68,9 @@ def holiday_in_sentence(day: date, language: str) -> str:
 def _kinds(year: int) -> Mapping[date, HolidayKind]:
     # A day that is both is a public holiday, so those are written last.
     kinds = (HolidayKind.DE_FACTO, HolidayKind.PUBLIC)
-    return {day: kind for kind in kinds for day in _holidays(year, kind, "sv")}
+    return {day: kind for kind in kinds for day in _holidays(year, kind)}
 
 
 @lru_cache
-def _holidays(year: int, kind: HolidayKind, language: str) -> Mapping[date, str]:
-    calendar = Sweden(
-        years=year, include_sundays=False, categories=(kind.value,), language=language
-    )
-    return {day: name.replace("; ", ", ") for day, name in calendar.items()}
+def _holidays(year: int, kind: HolidayKind) -> Mapping[date, str]:
+    return Sweden(years=year, include_sundays=False, categories=(kind.value,), language="en_US")

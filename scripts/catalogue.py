@@ -3,6 +3,11 @@
 catalogue.py update     take over the messages of code and templates (needs GNU gettext)
 catalogue.py check      fail when Swedish lacks a message, or has one that nothing uses
 catalogue.py compile    write the binary catalogues that Django reads (needs polib alone)
+
+Staff work in Swedish or English. A catalogue of any other language is for residents, and need only
+have what they meet: the messages of the files named in PUBLIC. A message is public if one of the
+files that it is in is. Name a new file there when pages, answers of the API or mail to the people
+on site use its messages; tests/integration/pages/test_strings.py finds what was missed on pages.
 """
 
 import argparse
@@ -12,13 +17,62 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "cms" / "core" / "locale"
 NOT_TRANSLATED = ["tests", "scripts", "cms/demo", "cms/core/locale", "node_modules", "var", ".*"]
+
+STAFF = {"sv", "en"}
+PUBLIC = [
+    "templates/404.html",
+    "templates/500.html",
+    "templates/base.html",
+    "templates/components/*.html",
+    "templates/components/streamfield/*.html",
+    "templates/cms_core/*.html",
+    "templates/cms_home/*.html",
+    "templates/cms_news/*.html",
+    "templates/cms_news/sections/*.html",
+    "templates/cms_publishing/confirm.html",
+    "templates/cms_publishing/confirm_words.html",
+    "templates/cms_publishing/mails/base.html",
+    "templates/cms_publishing/mails/confirmation*",
+    "templates/cms_publishing/organisation_facts.html",
+    "templates/events_pages/*.html",
+    "templates/events_pages/sections/*.html",
+    "templates/motesplatser_pages/*.html",
+    "templates/motesplatser_pages/sections/*.html",
+    # What sentences are made of.
+    "sentences.py",
+    "timetables.py",
+    "motesplatser_pages/holiday_calendar.py",
+    "cms/core/links.py",
+    "events_pages/api/fields.py",
+    # Labels of choices, which pages show and the API's vocabularies have.
+    "cms/core/enums.py",
+    "cms/news/enums.py",
+    "events_pages/enums.py",
+    "motesplatser_pages/enums.py",
+    # The form in which the people on site say what has changed: its labels, advice and mistakes.
+    "confirming.py",
+    "cms/core/fields.py",
+    "cms/core/models/organisations.py",
+    "cms/core/phones.py",
+    "cms/core/postcodes.py",
+    "cms/publishing/organisations.py",
+    "cms/publishing/proposals.py",
+    "motesplatser_pages/models/*.py",
+    # What the API says of a mistake. Its documentation is for developers, in Swedish and English.
+    "cms/api/errors.py",
+    "cms/api/guard.py",
+    "cms/api/parameters.py",
+    "cms/api/problems.py",
+    "cms/api/reading.py",
+    "motesplatser_pages/api/parameters.py",
+]
 
 
 def compile_all() -> None:
@@ -75,8 +129,16 @@ def problems() -> Iterator[str]:
             for entry in kept.values():
                 if entry.fuzzy:
                     yield f"{language}: fuzzy: {entry.msgid!r}"
-                elif language != "en" and not entry.translated():
+                elif is_needed(entry, language) and not entry.translated():
                     yield f"{language}: not translated: {entry.msgid!r}"
+
+
+def is_needed(entry: polib.POEntry, language: str) -> bool:
+    """Say whether a catalogue must have a message; the messages themselves are English."""
+    if language in STAFF:
+        return language != "en"
+    files = [PurePosixPath(name) for name, _line in entry.occurrences]
+    return any(file.match(pattern) for file in files for pattern in PUBLIC)
 
 
 def key(entry: polib.POEntry) -> tuple[str, str]:

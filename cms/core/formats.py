@@ -19,8 +19,8 @@ DASH = "\N{EN DASH}"
 # Of two parts that contain spaces; the dash never begins a line.
 SPACED_DASH = f"{NBSP}{DASH} "
 
-# Quotations in Swedish open and close with the same mark.
-QUOTATION_MARKS = {"sv": ("”", "”"), "en": ("“", "”")}
+# Quotations in Swedish and Finnish open and close with the same mark.
+QUOTATION_MARKS = {"sv": ("”", "”"), "en": ("“", "”"), "fi": ("”", "”")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Patterns:
     before_time_in_list: str
     before_times_in_list: str
     decimal_mark: str
+    after_day: str = ""
+    units: tuple[str, str, str] = ("kB", "MB", "GB")
 
 
 PATTERNS: dict[str, Patterns] = {
@@ -52,12 +54,26 @@ PATTERNS: dict[str, Patterns] = {
         before_times_in_list=", ",
         decimal_mark=".",
     ),
+    "fi": Patterns(
+        hour_mark=".",
+        before_times=f"klo{NBSP}",
+        before_time_in_text=f" klo{NBSP}",
+        before_time_in_list=f" klo{NBSP}",
+        before_times_in_list=f" klo{NBSP}",
+        decimal_mark=",",
+        after_day=".",
+        units=("kt", "Mt", "Gt"),
+    ),
 }
 
 
 def format_date(day: date, language: str) -> str:
-    """A date: "24 maj 2026", "24 May 2026"."""
-    return f"{day.day}{NBSP}{_months(language)[day.month]} {day.year}"
+    """A date: "24 maj 2026", "24 May 2026", "24. toukokuuta 2026"."""
+    return f"{_day(day, language)}{NBSP}{_months(language)[day.month]} {day.year}"
+
+
+def _day(day: date, language: str) -> str:
+    return f"{day.day}{_patterns(language).after_day}"
 
 
 def format_weekday_date(day: date, language: str) -> str:
@@ -132,13 +148,15 @@ def format_deadline(closes_at: datetime, language: str) -> str:
 
 def format_size(size: int, language: str) -> str:
     """A file size given in bytes, in decimal units: "1,2 MB", "1.2 MB", at least "1 kB" (A7)."""
+    patterns = _patterns(language)
+    small, middle, large = patterns.units
     if size < 999_500:
-        number, unit = str(max(1, round(size / 1000))), "kB"
+        number, unit = str(max(1, round(size / 1000))), small
     elif size < 999_950_000:
-        number, unit = f"{size / 1_000_000:.1f}", "MB"
+        number, unit = f"{size / 1_000_000:.1f}", middle
     else:
-        number, unit = f"{size / 1_000_000_000:.1f}", "GB"
-    return f"{number.removesuffix('.0').replace('.', _patterns(language).decimal_mark)}{NBSP}{unit}"
+        number, unit = f"{size / 1_000_000_000:.1f}", large
+    return f"{number.removesuffix('.0').replace('.', patterns.decimal_mark)}{NBSP}{unit}"
 
 
 def _patterns(language: str) -> Patterns:
@@ -171,7 +189,7 @@ def _dates(first: date, last: date, language: str) -> str:
     if last <= first:
         return format_date(first, language)
     if (last.year, last.month) == (first.year, first.month):
-        return f"{first.day}{DASH}{format_date(last, language)}"
+        return f"{_day(first, language)}{DASH}{format_date(last, language)}"
     return f"{format_date(first, language)}{SPACED_DASH}{format_date(last, language)}"
 
 

@@ -1,6 +1,6 @@
 """E1, A7: dates, times and sizes as residents read them."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from cms.core.formats import (
     format_time,
     format_time_interval,
     format_weekday_date,
+    quoted,
 )
 from cms.core.timed import STOCKHOLM
 
@@ -38,7 +39,8 @@ NIGHT = datetime(2026, 5, 24, 22, 30, tzinfo=UTC)
         ("sv", "24_maj 2026"),
         ("en", "24_May 2026"),
         ("en-gb", "24_May 2026"),
-        ("fi", "24_toukokuuta 2026"),
+        ("fi", "24._toukokuuta 2026"),
+        ("de", "24_Mai 2026"),
     ],
 )
 def test_date(language, text):
@@ -47,7 +49,12 @@ def test_date(language, text):
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("sv", "söndag 24_maj 2026"), ("en", "Sunday 24_May 2026")]
+    ("language", "text"),
+    [
+        ("sv", "söndag 24_maj 2026"),
+        ("en", "Sunday 24_May 2026"),
+        ("fi", "sunnuntai 24._toukokuuta 2026"),
+    ],
 )
 def test_weekday_date(language, text):
     assert readable(format_weekday_date(date(2026, 5, 24), language)) == text
@@ -59,13 +66,14 @@ def test_weekday_date(language, text):
         (time(18), "sv", "18.00"),
         (time(18), "en", "18:00"),
         (time(18), "sv-se", "18.00"),
-        (time(18), "fi", "18:00"),
+        (time(18), "fi", "18.00"),
+        (time(18), "de", "18:00"),
         (time(8, 5), "sv", "08.05"),
         (time(0), "sv", "00.00"),
     ],
 )
 def test_time(at, language, text):
-    """E1, R66: a point in Swedish, a colon in English, 24 hours in both."""
+    """E1, R66: a point in Swedish and Finnish, a colon in English, 24 hours in all."""
     assert format_time(at, language) == text
 
 
@@ -232,3 +240,25 @@ def test_naive_datetimes_are_refused(function):
 def test_size(size, language, text):
     """A7: a decimal comma in Swedish, and the number not parted from its unit."""
     assert readable(format_size(size, language)) == text
+
+
+def test_finnish():
+    """E1, A7."""
+    written = (
+        format_time_interval(time(18), time(20, 30), "fi"),
+        format_datetime(EVENING, "fi"),
+        format_interval(EVENING, EVENING + timedelta(hours=2), False, "fi"),
+        format_interval(EVENING, EVENING + timedelta(days=2), True, "fi"),
+        format_size(1_234_000, "fi"),
+        format_size(12_000, "fi"),
+        quoted("Tervetuloa", "fi"),
+    )
+    assert [readable(text) for text in written] == [
+        "klo_18.00–20.30",
+        "24._toukokuuta 2026 klo_18.00",
+        "24._toukokuuta 2026 klo_18.00–20.00",
+        "24.–26._toukokuuta 2026",
+        "1,2_Mt",
+        "12_kt",
+        "”Tervetuloa”",
+    ]
