@@ -1,6 +1,5 @@
 """The texts of objects in a language, with all that helps a translator, in a few queries."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,6 +10,7 @@ from wagtail_localize.strings import StringValue
 
 from cms.core.conf import source_language
 from cms.translation.composing import translation_into
+from cms.translation.editing import rendered
 from cms.translation.files.texts import ExportedObject, ExportedText, digest_of
 from cms.translation.glossary import terms_in
 from cms.translation.labels import label_of
@@ -99,11 +99,6 @@ def segments_of(snapshot_ids: Iterable[int]) -> list[StringSegment]:
         for row in rows.exclude(context__path__in=NOT_WORDS).order_by("-order")
     }
     return sorted(found.values(), key=lambda row: (row.source_id, row.order))
-
-
-def rendered(segment: StringSegment) -> str:
-    """Return a text with the addresses of its links, as `words_of` has it."""
-    return str(StringValue(segment.string.data).render_html(json.loads(segment.attrs)))
 
 
 def is_machine(text: StringTranslation) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from cms.core.conf import source_language
 from cms.translation.composing import save_draft
 from cms.translation.enums import Outcome
-from cms.translation.files.access import hindrances, sources_of
+from cms.translation.files.access import hindrances, known_rows
 from cms.translation.files.exporting import memory_of, segments_of
 from cms.translation.files.judging import Judge, Line
 from cms.translation.files.texts import ReturnedObject, UnreadableFile
@@ -57,9 +58,10 @@ class Report:
         return hashlib.sha256(repr((shown, [p.problem for p in self.parts])).encode()).hexdigest()
 
 
-def report_on(objects: Sequence[ReturnedObject], user: Any) -> Report:
+def report_on(objects: Sequence[ReturnedObject], user: Any, now: datetime) -> Report:
     """Return what some objects of a file would change if a user took them; changes nothing.
 
+    `now` is aware.
     Raises UnreadableFile for what cannot be of this site, or is in a language that it has not.
     """
     found = _translations_of(objects)
@@ -72,19 +74,17 @@ def report_on(objects: Sequence[ReturnedObject], user: Any) -> Report:
         raise UnreadableFile(_("The file has several languages. Hand in one language at a time."))
     locale = locales.pop()
     translations = {
-        str(translation.source.object_id): translation
-        for _locale, translation in found
-        if translation
+        translation.source.object_id: translation for _locale, translation in found if translation
     }
-    sources = sources_of(translations)
-    stops = hindrances(user, sources, locale)
-    memory = memory_of(translations, locale)
+    known = known_rows(translations, now)
+    stops = hindrances(user, known.values(), locale)
+    memory = memory_of(map(str, translations), locale)
     segments = defaultdict(list)
     for segment in segments_of([each.source_id for each in translations.values()]):
         segments[segment.source_id].append(segment)
     parts: list[Part] = []
     for each, (_locale, translation) in zip(objects, found, strict=True):
-        if translation is None or (key := str(translation.source.object_id)) not in sources:
+        if translation is None or (key := translation.source.object_id) not in known:
             parts.append(Part(each.name, _("It is not known here, or it has been deleted.")))
         elif key in stops:
             parts.append(Part(translation.source.object_repr, stops[key]))

@@ -26,6 +26,7 @@ from cms.translation.files import importing, po, xliff
 from cms.translation.files.exporting import objects_for
 from cms.translation.files.importing import report_on, take
 from cms.translation.files.texts import UnreadableFile
+from cms.translation.review import send_for_review
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +92,7 @@ def memory(locale):
 
 
 def handed_in(content, user, chosen=()):
-    report = report_on(returned(content), user)
+    report = report_on(returned(content), user, NOW)
     take(report, chosen, user, "byra.xlf")
     return report
 
@@ -122,7 +123,7 @@ def test_a_public_translation_stays_as_it_is(site, news, admin):
 def test_a_report_changes_nothing(site, news, admin):
     content = filled(xliff_of(news, locale=site.en), WORDS)
     before = memory(site.en), Page.objects.count()
-    report_on(returned(content), admin)
+    report_on(returned(content), admin, NOW)
     assert (memory(site.en), Page.objects.count()) == before
 
 
@@ -145,7 +146,9 @@ def test_only_what_is_in_the_file_changes(site, news, admin):
 )
 def test_what_a_text_comes_to(site, news, admin, target, outcome, says):
     source = 'Läs <g id="a1" ctype="link">mer</g> här.'
-    report = report_on(returned(filled(xliff_of(news, locale=site.en), {source: target})), admin)
+    report = report_on(
+        returned(filled(xliff_of(news, locale=site.en), {source: target})), admin, NOW
+    )
     line = next(line for line in report.parts[0].lines if "a1" in line.source)
     assert line.outcome == outcome
     assert says in line.fault
@@ -199,7 +202,7 @@ def test_without_a_date_whatever_a_person_has_written_is_newer(site, news, admin
     translate(news, site.en, {"Slut.": "That is all."}, admin)
     content = filled(xliff_of(news, locale=site.en), {"Slut.": "The end."})
     content = re.sub(' date="[^"]*"', "", content)
-    assert outcomes(report_on(returned(content), admin))["Slut."] == Outcome.NEWER
+    assert outcomes(report_on(returned(content), admin, NOW))["Slut."] == Outcome.NEWER
 
 
 def test_a_machine_is_never_newer_than_a_person(site, news, admin):
@@ -242,16 +245,16 @@ def test_a_text_that_is_gone_is_told(site, news, admin):
 
 def test_another_change_meanwhile_gives_another_fingerprint(site, news, admin):
     content = filled(xliff_of(news, locale=site.en), {"Slut.": "The end."})
-    shown = report_on(returned(content), admin).fingerprint
-    assert report_on(returned(content), admin).fingerprint == shown
+    shown = report_on(returned(content), admin, NOW).fingerprint
+    assert report_on(returned(content), admin, NOW).fingerprint == shown
     translate(news, site.en, {"Slut.": "That is all."}, admin)
-    assert report_on(returned(content), admin).fingerprint != shown
+    assert report_on(returned(content), admin, NOW).fingerprint != shown
 
 
 def test_a_page_that_does_not_accept_its_texts_takes_the_whole_file_back(site, news, admin):
     other = site.news("Andra", introduction="Hej")
     content = filled(xliff_of(other, news, locale=site.en), {"Hej": "Hi", "Slut.": "The end."})
-    report = report_on(returned(content), admin)
+    report = report_on(returned(content), admin, NOW)
     with pytest.MonkeyPatch.context() as patch:
         original = importing.save_draft
 
@@ -278,27 +281,27 @@ def test_a_page_that_does_not_accept_its_texts_takes_the_whole_file_back(site, n
 def test_a_file_in_a_wrong_language_is_refused(site, news, admin, old, new, says):
     content = xliff_of(news, locale=site.en)
     with pytest.raises(UnreadableFile, match=says):
-        report_on(returned(content.replace(old, new)), admin)
+        report_on(returned(content.replace(old, new)), admin, NOW)
 
 
 @pytest.mark.parametrize("code", ["en-US", "en_GB", "EN"])
 def test_a_tools_code_for_the_language_is_understood(site, news, admin, code):
     content = filled(xliff_of(news, locale=site.en), {"Slut.": "The end."})
     content = content.replace('target-language="en"', f'target-language="{code}"')
-    assert outcomes(report_on(returned(content), admin))["Slut."] == Outcome.ADDED
+    assert outcomes(report_on(returned(content), admin, NOW))["Slut."] == Outcome.ADDED
 
 
 def test_several_languages_in_one_file_are_refused(site, news, admin):
     fi = Locale.objects.create(language_code="fi")
     both = [*returned(xliff_of(news, locale=site.en)), *returned(xliff_of(news, locale=fi))]
     with pytest.raises(UnreadableFile, match="one language at a time"):
-        report_on(both, admin)
+        report_on(both, admin, NOW)
 
 
 def test_a_file_of_another_site_is_refused(site, news, admin):
     content = xliff_of(news, locale=site.en).replace(str(news.translation_key), str(uuid4()))
     with pytest.raises(UnreadableFile, match="Nothing in the file is known"):
-        report_on(returned(content), admin)
+        report_on(returned(content), admin, NOW)
 
 
 def test_what_is_unknown_does_not_stop_what_is_known(site, news, admin):
@@ -312,14 +315,14 @@ def test_what_is_unknown_does_not_stop_what_is_known(site, news, admin):
 
 def test_an_object_that_is_twice_in_the_file_is_taken_once(site, news, admin):
     content = filled(xliff_of(news, locale=site.en), {"Slut.": "The end."})
-    report = report_on([*returned(content), *returned(content)], admin)
+    report = report_on([*returned(content), *returned(content)], admin, NOW)
     assert [part.problem for part in report.parts] == ["", "The file has it twice."]
 
 
 def test_nobody_takes_texts_of_a_page_that_they_may_not_edit(site, news, admin):
     content = filled(xliff_of(news, locale=site.en), {"Slut.": "The end."})
     nobody = person("bo")
-    report = report_on(returned(content), nobody)
+    report = report_on(returned(content), nobody, NOW)
     assert report.parts[0].problem == "You may not edit this in that language."
     assert take(report, [], nobody, "x") == 0
     assert memory(site.en) == {}
@@ -331,8 +334,10 @@ def test_translators_take_texts_of_their_languages_only(site, news, admin):
     nadja = person("nadja")
     nadja.groups.add(Group.objects.get(name=group_name(TRANSLATOR)))
     english, finnish = xliff_of(news, locale=site.en), xliff_of(news, locale=fi)
-    assert [bool(part.problem) for part in report_on(returned(english), nadja).parts] == [False]
-    assert [bool(part.problem) for part in report_on(returned(finnish), nadja).parts] == [True]
+    assert [bool(part.problem) for part in report_on(returned(english), nadja, NOW).parts] == [
+        False
+    ]
+    assert [bool(part.problem) for part in report_on(returned(finnish), nadja, NOW).parts] == [True]
 
 
 def test_what_is_locked_is_left_alone(site, news, admin):
@@ -341,9 +346,19 @@ def test_what_is_locked_is_left_alone(site, news, admin):
     target.locked, target.locked_by = True, person("bo")
     target.save()
     content = filled(xliff_of(news, locale=site.en), {"Slut.": "Another end."})
+    report = report_on(returned(content), admin, NOW)
+    assert report.parts[0].problem
+    assert take(report, [], admin, "x") == 0
+
+
+def test_what_is_in_review_is_left_alone(site, news, admin):
     set_up([site.home, site.home.get_translation(site.en)])
-    report = report_on(returned(content), admin)
-    assert report.parts[0].problem.startswith("It is locked")
+    translate(news, site.en, {"Slut.": "The end."}, admin)
+    assert send_for_review(news.get_translation(site.en), admin) == ""
+    content = filled(xliff_of(news, locale=site.en), {"Slut.": "Another end."})
+    report = report_on(returned(content), admin, NOW)
+    assert report.parts[0].problem.startswith("It is in review.")
+    assert take(report, [], admin, "x") == 0
 
 
 def test_wagtail_localizes_own_files_are_taken(site, news, admin):
@@ -353,7 +368,7 @@ def test_wagtail_localizes_own_files_are_taken(site, news, admin):
     for entry in theirs:
         entry.msgstr = "The end." if entry.msgid == "Slut." else ""
     theirs.find("kaffe-pa-torget").msgstr = "coffee"
-    report = report_on([po.read(str(theirs).encode(), "theirs.po")], admin)
+    report = report_on([po.read(str(theirs).encode(), "theirs.po")], admin, NOW)
     take(report, [], admin, "theirs.po")
     assert memory(site.en) == {"Slut.": "The end."}
 
@@ -362,7 +377,7 @@ def test_a_po_file_that_says_another_language_is_refused(site, news, admin):
     Locale.objects.create(language_code="fi")
     content = po.write(objects_for([news], site.en)[0], "sv", "fi", NOW)
     with pytest.raises(UnreadableFile, match="exported for “en”"):
-        report_on([po.read(content, "x.po")], admin)
+        report_on([po.read(content, "x.po")], admin, NOW)
 
 
 def test_a_contact_is_taken_like_a_page(site, admin):
@@ -379,7 +394,7 @@ def test_many_objects_take_no_more_queries_than_a_few(site, admin):
 
     def queries(content):
         with CaptureQueriesContext(connection) as found:
-            report_on(returned(content), admin)
+            report_on(returned(content), admin, NOW)
         return len(found)
 
-    assert queries(few) == queries(many) <= 20
+    assert queries(few) == queries(many) <= 25
