@@ -65,7 +65,10 @@ PUBLIC = [
     "cms/publishing/organisations.py",
     "cms/publishing/proposals.py",
     "motesplatser_pages/models/*.py",
-    # What the API says of a mistake. Its documentation is for developers, in Swedish and English.
+    # What the API says of a mistake, and its terms. It is described to developers in Swedish and
+    # English (cms.api.openapi.WRITTEN_IN).
+    "templates/cms_api/docs.html",
+    "cms/api/documentation.py",
     "cms/api/errors.py",
     "cms/api/guard.py",
     "cms/api/parameters.py",

@@ -1,11 +1,13 @@
 """What developers read: the OpenAPI document, a page to try it on, and the terms."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
@@ -27,8 +29,14 @@ router = Router()
 
 @router.get("/openapi.json", include_in_schema=False, url_name="openapi")
 def openapi_json(request: HttpRequest, parameters: Query[Parameters]) -> HttpResponse:
-    """The description of the API, in the reader's language."""
-    return answer(openapi.document(read(request, parameters)), None)
+    """The description of the API, in the reader's language if it is written in that."""
+    reader = read(request, parameters)
+    if reader.language not in openapi.WRITTEN_IN:
+        reader = replace(reader, language="en")
+    with override(reader.language):
+        response = answer(openapi.document(reader), None)
+    response["Content-Language"] = reader.language
+    return response
 
 
 def docs(request: HttpRequest) -> HttpResponse:

@@ -103,6 +103,8 @@ PROBLEM: Json = {
         },
     },
 }
+# For developers, who get English for any other language.
+WRITTEN_IN = {"sv", "en"}
 ADDRESSES = "https://www.lindasa.example/api/v1"
 EXAMPLE_DETAILS: dict[str, Json] = {
     "invalid-parameter": {

@@ -30,6 +30,11 @@ def _position(value: Any) -> Position:
     )
 
 
+def without_position() -> ValueError:
+    """The mistake of asking for what has a meaning only near a position."""
+    return ValueError(gettext("Give a position with near too."))
+
+
 def _box(value: Any) -> tuple[float, float, float, float]:
     numbers = _degrees(value, 4)
     if numbers:

@@ -2,7 +2,6 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field
 from pydantic import ValidationInfo, field_validator
@@ -11,7 +10,7 @@ from cms.api.parameters import ListParameters, Parameters, Text, projection, sev
 from cms.api.parts import Parts, WithParts, optional
 from cms.api.schemas import LOCALE, ApiSchema, Item, List, Organisation
 from cms.publishing.enums import ConfirmationState
-from motesplatser_pages.api.parameters import Box, Day, LatLon
+from motesplatser_pages.api.parameters import Box, Day, LatLon, without_position
 from motesplatser_pages.enums import (
     Audience,
     Feature,
@@ -279,5 +278,5 @@ class MeetingPlaceListParameters(ListParameters):
         """Refuse what has no meaning without a position; a bad position is told by itself."""
         needs = value == DISTANCE or info.field_name == "radius"
         if needs and value is not None and info.data.get("near", "") is None:
-            raise ValueError(gettext("Give a position with near too."))
+            raise without_position()
         return value
