@@ -12,7 +12,7 @@ from django.test import TestCase, override_settings
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, ReferenceIndex, Site, TranslatableMixin
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -22,6 +22,7 @@ from cms.demo import loader
 from cms.demo.users import USERS
 from cms.home.models import ContentPage, HomePage
 from cms.news.models import NewsCategory, NewsPage
+from cms.translation.models import SourceText
 from events_pages.enums import MeetingState, RegistrationState
 from events_pages.models import NetworkMeetingPage, NetworkPage
 from events_pages.states import (
@@ -34,6 +35,8 @@ from motesplatser_pages.enums import OperatingStatus
 from motesplatser_pages.models import MeetingPlacePage
 
 TUESDAY = local(date(2026, 9, 8), time(10))
+# The English address of what waits for its review.
+IN_REVIEW = "linden-choir-enthusiast-of-the-year"
 SNIPPETS = (Contact, Organisation, NewsCategory)
 
 
@@ -109,7 +112,7 @@ class LoadedDemoTests(TestCase):
     def test_everything_is_live_and_valid(self) -> None:
         for page in [*pages_in("sv"), *pages_in("en")]:
             assert page.live, page
-            assert not page.has_unpublished_changes, page
+            assert page.has_unpublished_changes is (page.slug == IN_REVIEW), page
             page.full_clean()
             page.body.stream_block.clean(page.body)
         for model in SNIPPETS:
@@ -131,10 +134,19 @@ class LoadedDemoTests(TestCase):
             by_language = model.objects.values_list("locale__language_code", flat=True)
             assert list(by_language).count("sv") == list(by_language).count("en")
 
-    def test_translators_find_every_string_translated(self) -> None:
+    def test_translators_find_every_string_translated_but_what_waits(self) -> None:
+        waiting = set()
         for translation in Translation.objects.all():
             total, done = translation.get_progress()
-            assert total == done > 0, translation.source.object_repr
+            assert total > 0
+            if total != done:
+                waiting.add(translation.source.object_repr)
+        assert waiting == {
+            "Sök bidrag till nya träffar",
+            "Servicebussen går förbi alla träffpunkter",
+            "Stadsodlingen vid Kvarnbäcken",
+            "Meka med din cykel på Gnistan",
+        }
 
     def test_no_swedish_text_on_an_english_row(self) -> None:
         swedish, english = set(), set()
@@ -162,17 +174,15 @@ class LoadedDemoTests(TestCase):
         assert activities == ["language café"]
         assert {row.locale_id for row in english.opening_hours.all()} == {english.locale_id}
 
-    def test_one_translation_is_out_of_date(self) -> None:
-        changed = []
-        sources = TranslationSource.objects.filter(object__content_type__app_label="wagtailcore")
-        for source in sources:
-            page = Page.objects.get(translation_key=source.object_id, locale_id=source.locale_id)
-            if page.last_published_at > source.last_updated_at:
-                changed.append(page.slug)
-        assert changed == ["sok-bidrag-till-nya-traffar"]
+    def test_translations_are_out_of_date(self) -> None:
+        old = SourceText.objects.exclude(outdated_since=None)
+        keys = old.values("translation_key")
+        changed = Page.objects.filter(translation_key__in=keys, locale__language_code="sv")
+        slugs = sorted(changed.values_list("slug", flat=True))
+        assert slugs == ["servicebussen", "sok-bidrag-till-nya-traffar", "stadsodlingen"]
         grants = NewsPage.objects.get(slug="apply-for-grants")
         assert "15,000" in grants.introduction
-        assert "20 000" in NewsPage.objects.get(slug=changed[0]).introduction
+        assert "20 000" in NewsPage.objects.get(slug=slugs[1]).introduction
 
     def test_links_between_pages_lead_to_the_source(self) -> None:
         start = NewsPage.objects.get(slug="nytt-natverk-vill-jamna-ut-halsan")
