@@ -12,7 +12,7 @@ class MeetingPlacesConfig(AppConfig):
         from cms.api.vocabularies import register_vocabularies
         from cms.core.sections import register_section
         from cms.publishing.confirmables import register_confirmable
-        from cms.publishing.enums import ConfirmationState
+        from cms.publishing.confirmation_states import ConfirmationState
         from cms.publishing.reviews import register_review_interval
         from motesplatser_pages.api.router import router
         from motesplatser_pages.confirming import PLACE

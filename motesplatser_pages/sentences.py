@@ -7,8 +7,7 @@ from django.utils.translation import gettext
 
 from cms.core.formats import format_date, format_time, format_weekday_date
 from cms.core.timed import local_date, local_datetime
-from cms.publishing.confirmation_states import Confirmation
-from cms.publishing.enums import ConfirmationState
+from cms.publishing.confirmation_states import Confirmation, ConfirmationState
 from motesplatser_pages.enums import OpeningReason, OpeningState, Weekday
 from motesplatser_pages.holiday_calendar import holiday_in_sentence
 from motesplatser_pages.states import Opening

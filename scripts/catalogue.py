@@ -54,6 +54,7 @@ PUBLIC = [
     # Labels of choices, which pages show and the API's vocabularies have.
     "cms/core/enums.py",
     "cms/news/enums.py",
+    "cms/publishing/confirmation_states.py",
     "events_pages/enums.py",
     "motesplatser_pages/enums.py",
     # The form in which the people on site say what has changed: its labels, advice and mistakes.

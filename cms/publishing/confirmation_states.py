@@ -4,8 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from cms.core.timed import Timed, add_days, add_months, day_start, local_date, require_aware
-from cms.publishing.enums import ConfirmationAnswer, ConfirmationState
+from cms.publishing.enums import ConfirmationAnswer
+
+
+class ConfirmationState(models.TextChoices):
+    """What residents are told of how fresh the facts are."""
+
+    UNCONFIRMED = "unconfirmed", _("Nothing is said")
+    CONFIRMED = "confirmed", _("Confirmed by the people on site")
+    OUTDATED = "outdated", _("Not confirmed for long")
+
 
 # Days before the time is up when the people on site are asked, and until they are reminded.
 ASKED_BEFORE, REMINDED_AFTER = 30, 14

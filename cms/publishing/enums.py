@@ -119,11 +119,3 @@ class ConfirmationAnswer(models.TextChoices):
     NONE = "", _("No answer yet")
     CORRECT = "correct", _("Everything is right")
     CHANGED = "changed", _("Something has changed")
-
-
-class ConfirmationState(models.TextChoices):
-    """What residents are told of how fresh the facts are."""
-
-    UNCONFIRMED = "unconfirmed", _("Nothing is said")
-    CONFIRMED = "confirmed", _("Confirmed by the people on site")
-    OUTDATED = "outdated", _("Not confirmed for long")
