@@ -8,7 +8,6 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
 
 from cms.publishing.rights import WORKING, pages_for
-from cms.publishing.untranslated import untranslated_for
 from cms.publishing.views.desk import desk_rows
 
 SHOWN = 10
@@ -35,29 +34,6 @@ class UpcomingPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         return {"rows": scheduled(parent_context["request"].user, timezone.now())}
-
-
-class UntranslatedPanel(Component):
-    """What waits for a translation into the languages that the user translates into."""
-
-    name = "untranslated"
-    order = 97
-    template_name = "cms_publishing/dashboard/untranslated.html"
-
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        return {
-            "languages": [
-                {
-                    "panel": f"untranslated-{locale.language_code}",
-                    "name": locale.get_display_name(),
-                    "old": sum(page.translation_id is not None for page in pages),
-                    "missing": sum(page.translation_id is None for page in pages),
-                    "pages": pages[:SHOWN],
-                }
-                for locale, pages in untranslated_for(parent_context["request"].user)
-                if pages
-            ]
-        }
 
 
 def scheduled(user: Any, now: datetime) -> list[dict[str, Any]]:

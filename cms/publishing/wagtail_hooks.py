@@ -14,7 +14,7 @@ from cms.publishing import (  # noqa: F401
     release_hooks,
     report_hooks,
 )
-from cms.publishing.dashboard import DeskPanel, UntranslatedPanel, UpcomingPanel
+from cms.publishing.dashboard import DeskPanel, UpcomingPanel
 from cms.publishing.views.statements import NoteFormatter
 from cms.publishing.workarounds import side_panels, status_panel, usage
 
@@ -60,4 +60,4 @@ def log_actions(registry: Any) -> None:
 
 @hooks.register("construct_homepage_panels")
 def dashboard(request: Any, panels: list[Any]) -> None:
-    panels += [DeskPanel(), UpcomingPanel(), UntranslatedPanel()]
+    panels += [DeskPanel(), UpcomingPanel()]

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class TranslationConfig(AppConfig):
@@ -10,13 +11,21 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         # They listen to what is published.
+        from cms.publishing.desk import register_matters
         from cms.publishing.due import register_due
         from cms.publishing.jobs import register_job
         from cms.translation import composing, texts, together, tree  # noqa: F401
         from cms.translation.catching_up import ask_to_keep_all, keep_all
+        from cms.translation.late_matters import late_matters
+        from cms.translation.mails import ask_for_mails, send_mail
         from cms.translation.publish_checks import register_translation_checks
+        from cms.translation.workarounds import localize_titles
 
+        localize_titles.install()
         register_translation_checks()
+        register_matters("late_translation", gettext_noop("Late translations"), late_matters)
         together.install()
         register_due("translation_texts", ask_to_keep_all)
         register_job("translation_texts", keep_all, _("Compare all translations with their source"))
+        register_due("translation_mails", ask_for_mails)
+        register_job("translation_mail", send_mail, _("A mail about translations"))

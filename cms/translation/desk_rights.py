@@ -13,7 +13,7 @@ from wagtail.snippets.permissions import get_permission_name
 
 from cms.publishing.rights import EDITING, pages_for
 from cms.publishing.roles import TRANSLATE
-from cms.translation.selectors import Row, rows
+from cms.translation.selectors import Row, languages, rows
 from cms.translation.sources import Source
 
 
@@ -33,7 +33,7 @@ def visible_rows(user: Any, now: datetime) -> list[Row]:
         row.source.key
         for row in drafts
         if row.source.key not in mine
-        and not any(each.assignment and each.locale.pk in locales for each in row.standings)
+        and not any(each.assignment and each.locale in locales for each in row.standings)
     }
     return [row for row in found if row.source.key not in hidden]
 
@@ -50,9 +50,10 @@ def translators(locale: Locale) -> Any:
     return named.distinct()
 
 
-def languages_of(user: Any) -> set[int]:
-    """Return the locales in which a user may edit some page, by primary key."""
-    return set(pages_for(user, EDITING).values_list("locale", flat=True).distinct())
+def languages_of(user: Any) -> list[Locale]:
+    """Return the languages in which a user may edit some page, besides the source language."""
+    mine = pages_for(user, EDITING).values("locale")
+    return list(languages().filter(pk__in=mine))
 
 
 def editable(user: Any, sources: Iterable[Source]) -> set[UUID]:

@@ -28,6 +28,12 @@ class Lags:
         ]
         self._pages = {pk: (rule, days) for pk, rule, days in first.union(*others, all=True)}
 
+    @property
+    def exist(self) -> bool:
+        """Whether any translation may lag."""
+        rules = [*self._sites.values(), *self._pages.values()]
+        return any(rule == ReleaseRule.MAX_LAG for rule, _days in rules)
+
     def of(self, page: int, site: int) -> int | None:
         """Return the days that a page's translations may lag, or None if another rule holds."""
         usual = self._sites.get(site, (DEFAULT.release_rule, DEFAULT.max_lag_days))

@@ -1,26 +1,27 @@
 """What there is to translate: each object of the source language, and how it stands in others."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Locale, WorkflowState
+from wagtail.models import Locale
 
 from cms.core.conf import source_language
 from cms.core.indexes import remembered
 from cms.core.timed import Timed, local_date
 from cms.translation.enums import TranslationState
+from cms.translation.lags import Lags
 from cms.translation.models import Assignment
 from cms.translation.sources import (
     Key,
+    Public,
     Source,
     Target,
-    Text,
-    drafts_of_pages,
-    snippets,
-    unpublished_pages,
+    drafts,
+    unpublished,
     what_is_public,
 )
 from cms.translation.states import Facts, late_from, state
@@ -58,40 +59,42 @@ class Row:
     standings: list[Standing]
 
 
-def languages() -> list[Locale]:
+def languages() -> Any:
     """Return the languages that are translated into, in the order in which they were added."""
-    return list(Locale.objects.exclude(language_code=source_language()).order_by("pk"))
+    return Locale.objects.exclude(language_code=source_language()).order_by("pk")
 
 
-def rows(now: datetime, also: Collection[UUID] = ()) -> list[Row]:
+def rows(
+    now: datetime, *, also: Collection[UUID] = (), locales: Iterable[Locale] | None = None
+) -> list[Row]:
     """Return what is public or sent for translation, in the order of the tree; `now` is aware.
 
-    `also` are translation keys of what is wanted although it is neither. What has no words is left
-    out. The queries are as many, however much there is.
+    `also` are translation keys of what is wanted although it is neither; without `locales` it is
+    about all languages. What has no words is left out. However much there is, the queries are as
+    many.
     """
-    known = remembered(("translations",), now, lambda: Timed(what_is_public(), None)).value
+    known, drafted = _public(now), drafts()
+    locales = list(languages()) if locales is None else list(locales)
     assignments = {
         (each.translation_key, each.locale_id): each
         for each in Assignment.objects.filter(done_at=None).select_related(
             "assignee__wagtail_userprofile"
         )
     }
-    reviewed = set(
-        WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).values_list(
-            "base_content_type", "object_id"
-        )
-    )
-    registers, targets_of_registers = snippets(reviewed, known.texts)
-    sources = {**known.sources, **registers}
     sent = {key for key, _locale in assignments} | set(also)
-    sources |= unpublished_pages(sent - sources.keys())
-    targets = {**known.targets, **dict(drafts_of_pages(reviewed)), **targets_of_registers}
-    locales = languages()
+    sources = {**known.sources, **unpublished(sent - known.sources.keys())}
     return [
         Row(
             source,
             [
-                _standing(source, locale, targets, known.texts, assignments, now)
+                _standing(
+                    source,
+                    locale,
+                    _facts(known, drafted, assignments, (source.key, locale.pk)),
+                    known.targets.get((source.key, locale.pk)),
+                    assignments.get((source.key, locale.pk)),
+                    now,
+                )
                 for locale in locales
             ],
         )
@@ -100,29 +103,31 @@ def rows(now: datetime, also: Collection[UUID] = ()) -> list[Row]:
     ]
 
 
-def _standing(
-    source: Source,
-    locale: Locale,
-    targets: Mapping[Key, Target],
-    texts: Mapping[Key, Text],
-    assignments: Mapping[Key, Assignment],
-    now: datetime,
-) -> Standing:
-    key = (source.key, locale.pk)
-    target, text, assignment = targets.get(key), texts.get(key), assignments.get(key)
-    facts = Facts(
-        exists=target is not None,
-        is_alias=target is not None and target.is_alias,
+def _facts(known: Public, drafted: Mapping[Key, bool], assigned: Container[Key], key: Key) -> Facts:
+    target, text = known.targets.get(key), known.texts.get(key)
+    has_draft = key in drafted
+    return Facts(
+        exists=has_draft or target is not None,
+        is_alias=not has_draft and target is not None and target.is_alias,
         is_public=target is not None and target.is_public,
-        is_assigned=assignment is not None,
-        has_draft=target is not None and target.has_draft,
-        in_review=target is not None and target.in_review,
+        is_assigned=key in assigned,
+        has_draft=has_draft,
+        in_review=drafted.get(key, False),
         outdated_since=text.outdated_since if text else None,
         is_machine=text is not None and text.is_machine,
     )
+
+
+def _standing(
+    source: Source,
+    locale: Locale,
+    facts: Facts,
+    target: Target | None,
+    assignment: Assignment | None,
+    now: datetime,
+) -> Standing:
     is_translated = facts.is_public and not facts.is_alias
-    published_at = source.published_at if source.is_public else None
-    late = late_from(facts, published_at, source.max_lag_days)
+    late = _late_from(source, facts)
     deadline = assignment.deadline if assignment else None
     return Standing(
         locale=locale,
@@ -134,3 +139,25 @@ def _standing(
         assignment=assignment,
         is_overdue=deadline is not None and deadline < local_date(now),
     )
+
+
+def _late_from(source: Source, facts: Facts) -> datetime | None:
+    published_at = source.published_at if source.is_public else None
+    return late_from(facts, published_at, source.max_lag_days)
+
+
+def lagging(now: datetime) -> Iterator[tuple[Source, Locale, datetime]]:
+    """Yield the public pages with the languages that lag, and until when they may (UTC)."""
+    if not Lags().exist:
+        return
+    known = _public(now)
+    sources = [each for each in known.sources.values() if each.max_lag_days is not None]
+    for locale in languages():
+        for source in sources:
+            facts = _facts(known, {}, (), (source.key, locale.pk))
+            if late := _late_from(source, facts):
+                yield source, locale, late
+
+
+def _public(now: datetime) -> Public:
+    return remembered(("translations",), now, lambda: Timed(what_is_public(), None)).value

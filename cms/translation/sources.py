@@ -1,15 +1,16 @@
 """What of the source language is to be translated, and the rows that other languages have of it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 from django.utils.text import capfirst
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, WorkflowState
 
 from cms.core.conf import source_language
 from cms.core.visibility import public, restriction
@@ -21,41 +22,40 @@ from cms.translation.texts import translated_models
 # A translation is told by its translation key and its locale.
 Key = tuple[UUID, int]
 
-# By the content type of the base model, and the primary key as text: what Wagtail's workflow has.
-Reviewed = set[tuple[int, str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An object of the source language that has words.
+    """An object of the source language.
 
-    `section` names the page below the home page that it lies in, or its register. `published_at`
-    (UTC) is when it first became public; `words` is how many its public text has, or None as long
-    as nobody has counted; `max_lag_days` is None unless its translations may lag some days.
+    `published_at` (UTC) is when it first became public; `words` is how many its public text has,
+    or None as long as nobody has counted; `max_lag_days` is None unless its translations may lag.
     """
 
     model: Any
     pk: int
     key: UUID
     title: str
-    section: str
-    # In the tree of pages; "" for what is in a register.
-    path: str
     is_public: bool
     published_at: datetime | None
     words: int | None
-    max_lag_days: int | None
+    # Of a page: its place in the tree, and the page below the home page that it lies in.
+    path: str = ""
+    top: str = ""
+    max_lag_days: int | None = None
+
+    @property
+    def section(self) -> str:
+        """The page below the home page that it lies in, or its register."""
+        return self.top or str(capfirst(self.model._meta.verbose_name_plural))
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is known of a translation without asking for its drafts."""
+    """A row in another language, whatever drafts it has."""
 
     is_alias: bool
     is_public: bool
     published_at: datetime | None
-    has_draft: bool = False
-    in_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Public:
 
 
 def what_is_public() -> Public:
-    """Return the public pages, all words that are kept, and the rows of other languages."""
+    """Return all that is public, what is in the registers, and the rows of other languages."""
     texts = {
         (key, locale): Text(count, since, is_machine)
         for key, locale, count, since, is_machine in SourceText.objects.values_list(
@@ -95,7 +95,16 @@ def what_is_public() -> Public:
                 words=text.words if text else None,
                 max_lag_days=lags.of(pk, site.pk),
             )
-    return Public(sources, dict(_targets()), texts)
+    targets = dict(_targets())
+    for model in _registers():
+        for obj in model._default_manager.select_related("locale").order_by("pk"):
+            if obj.locale.language_code == source_language():
+                text = texts.get((obj.translation_key, obj.locale_id))
+                sources[obj.translation_key] = _entry(obj, text.words if text else None)
+            else:
+                key = (obj.translation_key, obj.locale_id)
+                targets[key] = Target(False, obj.live, obj.last_published_at)
+    return Public(sources, targets, texts)
 
 
 _VALUES = ("pk", "translation_key", "locale", "path", "content_type", "first_published_at")
@@ -108,11 +117,27 @@ def _page(values: Sequence[Any], sections: Mapping[str, str], **others: Any) -> 
         pk=pk,
         key=key,
         title=title,
-        section=sections.get(path[: Page.steplen * SECTION_DEPTH], title),
         path=path,
+        top=sections.get(path[: Page.steplen * SECTION_DEPTH], title),
         published_at=published_at,
         **others,
     )
+
+
+def _entry(obj: Any, words: int | None) -> Source:
+    return Source(
+        model=type(obj),
+        pk=obj.pk,
+        key=obj.translation_key,
+        title=str(obj),
+        is_public=obj.live,
+        published_at=obj.first_published_at,
+        words=words,
+    )
+
+
+def _registers() -> list[Any]:
+    return [model for model in translated_models() if not issubclass(model, Page)]
 
 
 def _pages() -> Any:
@@ -122,17 +147,17 @@ def _pages() -> Any:
     return Page.objects.filter(content_type__in=types, alias_of=None).order_by("path")
 
 
-def _translations() -> Any:
-    return Page.objects.exclude(locale__language_code=source_language()).filter(depth__gt=1)
-
-
 def _sections() -> dict[str, str]:
     tops = Page.objects.filter(depth=SECTION_DEPTH, locale__language_code=source_language())
     return dict(tops.order_by().values_list("path", "title"))
 
 
+def _translations(model: Any) -> Any:
+    return model._default_manager.exclude(locale__language_code=source_language()).order_by()
+
+
 def _targets() -> Iterator[tuple[Key, Target]]:
-    found = _translations().annotate(is_restricted=restriction()).order_by()
+    found = _translations(Page).annotate(is_restricted=restriction())
     for key, locale, alias_of, live, is_restricted, published_at in found.values_list(
         "translation_key", "locale", "alias_of", "live", "is_restricted", "last_published_at"
     ):
@@ -140,58 +165,40 @@ def _targets() -> Iterator[tuple[Key, Target]]:
         yield (key, locale), Target(alias_of is not None, is_public, published_at)
 
 
-def drafts_of_pages(reviewed: Reviewed) -> Iterator[tuple[Key, Target]]:
-    """Yield the translations that have a draft, which moves nothing that is remembered."""
-    page_type = ContentType.objects.get_for_model(Page).pk
-    keys = {int(pk) for content_type, pk in reviewed if content_type == page_type}
-    drafts = Q(has_unpublished_changes=True) | Q(live=False) | Q(pk__in=keys)
-    found = _translations().filter(drafts, alias_of=None).annotate(is_restricted=restriction())
-    for pk, key, locale, live, is_restricted, published_at in found.order_by().values_list(
-        "pk", "translation_key", "locale", "live", "is_restricted", "last_published_at"
-    ):
-        is_public = live and not is_restricted
-        yield (key, locale), Target(False, is_public, published_at, True, pk in keys)
+def drafts() -> dict[Key, bool]:
+    """Return which translations have a draft, and whether it is in review, in one query.
+
+    A draft moves nothing that is remembered.
+    """
+    pages = _translations(Page).filter(alias_of=None)
+    first, *others = [_drafts(rows) for rows in (pages, *map(_translations, _registers()))]
+    return {(key, locale): reviewed for key, locale, reviewed in first.union(*others, all=True)}
 
 
-def unpublished_pages(keys: Collection[UUID]) -> dict[UUID, Source]:
+def _drafts(rows: Any) -> Any:
+    content_type = ContentType.objects.get_for_model(rows.model)
+    reviews = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type=content_type,
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    rows = rows.annotate(in_review=Exists(reviews))
+    wanted = Q(has_unpublished_changes=True) | Q(live=False) | Q(in_review=True)
+    return rows.filter(wanted).values_list("translation_key", "locale", "in_review")
+
+
+def unpublished(keys: Set[UUID]) -> dict[UUID, Source]:
+    """Return what is not public of the source language, by translation key."""
     if not keys:
         return {}
     sections = _sections()
-    found = _pages().filter(translation_key__in=keys, locale__language_code=source_language())
-    return {
-        values[1]: _page(values, sections, is_public=False, words=None, max_lag_days=None)
-        for values in found.values_list(*_VALUES, "draft_title")
+    pages = _pages().filter(translation_key__in=keys, locale__language_code=source_language())
+    found = {
+        values[1]: _page(values, sections, is_public=False, words=None)
+        for values in pages.values_list(*_VALUES, "draft_title")
     }
-
-
-def snippets(
-    reviewed: Reviewed, texts: Mapping[Key, Text]
-) -> tuple[dict[UUID, Source], dict[Key, Target]]:
-    """Return the objects of all registers, which are few, with the names that they go by."""
-    sources, targets = {}, {}
-    for model in translated_models():
-        if issubclass(model, Page):
-            continue
-        content_type = ContentType.objects.get_for_model(model).pk
-        for obj in model._default_manager.select_related("locale").order_by("pk"):
-            key = (obj.translation_key, obj.locale_id)
-            if obj.locale.language_code == source_language():
-                text = texts.get(key)
-                sources[obj.translation_key] = Source(
-                    model=model,
-                    pk=obj.pk,
-                    key=obj.translation_key,
-                    title=str(obj),
-                    section=str(capfirst(model._meta.verbose_name_plural)),
-                    path="",
-                    is_public=obj.live,
-                    published_at=obj.first_published_at,
-                    words=text.words if text else None,
-                    max_lag_days=None,
-                )
-            else:
-                in_review = (content_type, str(obj.pk)) in reviewed
-                has_draft = obj.has_unpublished_changes or not obj.live or in_review
-                published_at = obj.last_published_at
-                targets[key] = Target(False, obj.live, published_at, has_draft, in_review)
-    return sources, targets
+    for model in _registers() if keys - found.keys() else ():
+        rows = model._default_manager.filter(translation_key__in=keys)
+        for obj in rows.filter(locale__language_code=source_language()):
+            found[obj.translation_key] = _entry(obj, None)
+    return found

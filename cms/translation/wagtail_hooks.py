@@ -9,7 +9,8 @@ from wagtail.log_actions import LogFormatter
 from cms.publishing.report_hooks import register_report
 
 # Hooks register themselves.
-from cms.translation import admin_urls, life_hooks  # noqa: F401
+from cms.translation import admin_urls, life_hooks, mail_preferences  # noqa: F401
+from cms.translation.dashboard import TranslationsPanel
 from cms.translation.desk_rights import may_see
 from cms.translation.views.coverage import CoverageReport
 
@@ -63,3 +64,8 @@ def log_actions(registry: Any) -> None:
     ):
         formatter = type(action, (SendingFormatter,), {"label": label})
         registry.register_action(f"cms_translation.{action}")(formatter)
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard(request: Any, panels: list[Any]) -> None:
+    panels.append(TranslationsPanel())

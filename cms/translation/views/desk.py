@@ -57,7 +57,7 @@ def lines(found: Iterable[Row], user: Any) -> list[Line]:
                 Cell(
                     each,
                     left[row.source.key, each.locale.pk],
-                    editor_url(row.source, each.locale) if each.locale.pk in locales else "",
+                    editor_url(row.source, each.locale) if each.locale in locales else "",
                 )
                 for each in row.standings
             ],
@@ -102,7 +102,7 @@ class DeskView(TranslationPage):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user, locales = self.request.user, languages()
+        user, locales = self.request.user, list(languages())
         found = visible_rows(user, timezone.now())
         form = DeskFilter(self.request.GET, found, locales)
         chosen = form.cleaned_data

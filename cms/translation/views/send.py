@@ -187,7 +187,7 @@ class SendView(SendingPage):
         ]
         return super().get_context_data(
             **kwargs,
-            locales=languages(),
+            locales=list(languages()),
             lines=lines,
             parts=self.parts,
             next=self.next_url(),

@@ -1,7 +1,6 @@
 """The first page of the admin: what waits for whoever logs in, and what will be published."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -92,50 +91,3 @@ def test_queries_do_not_grow(client, site, time_machine):
     client.force_login(user)
     # Wagtail's own list of recent edits grows with each page that the user has edited.
     assert count() <= few + 2
-
-
-@pytest.fixture
-def translator(site):
-    user = person("tove")
-    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    user.user_permissions.add(Permission.objects.get(codename="submit_translation"))
-    communicators(site.home.get_translation(site.en), user)
-    return user
-
-
-def to_translate(client):
-    panel = BeautifulSoup(shown(client), "html.parser").find(id="untranslated-en-content")
-    return panel and [
-        [cell.get_text(strip=True) for cell in row("td")] for row in panel.select("tbody tr")
-    ]
-
-
-def test_what_waits_for_a_translation(client, site, translator, time_machine):
-    """Old translations before missing ones; a minor edit makes none old (A11)."""
-    old, minor = site.place("Gammal"), site.place("Lappri")
-    for page in (old, minor):
-        site.english(page, title=f"{page.title} in English")
-    site.place("Utkast", live=False)
-    site.english(site.place("Dold översättning"), title="Hidden", live=False)
-    client.force_login(translator)
-    changed = "The original has changed since it was translated"
-    missing = [["Dold översättning", "Not translated"]]
-    assert to_translate(client) == missing
-    time_machine.move_to(at("2026-05-02 09:00"), tick=False)
-    old.save_revision().publish()
-    minor.minor_edit = True
-    minor.save_revision().publish()
-    assert to_translate(client) == [["Gammal", changed], *missing]
-    html = shown(client)
-    assert "1 translation is older than its original." in html
-    assert "1 page is not translated." in html
-
-
-def test_only_those_who_translate_hear_of_translations(client, site, siri, translator):
-    site.place("Hamnen")
-    client.force_login(siri)
-    assert to_translate(client) is None
-    communicators(site.place_index, siri)
-    siri.user_permissions.add(Permission.objects.get(codename="submit_translation"))
-    client.force_login(siri)
-    assert to_translate(client) is None
