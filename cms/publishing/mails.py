@@ -15,8 +15,10 @@ from cms.publishing.responsible import Recipient
 HEADERS = {"Auto-Submitted": "auto-generated"}
 
 
-def send(kind: str, recipient: Recipient, context: dict[str, Any]) -> None:
-    """Send the mail of a kind, made from templates/cms_publishing/mails/<kind>*.
+def send(
+    kind: str, recipient: Recipient, context: dict[str, Any], app: str = "cms_publishing"
+) -> None:
+    """Send the mail of a kind, made from templates/<app>/mails/<kind>*.
 
     Times in it are Stockholm's. SMTPException and OSError when it cannot be handed over.
     """
@@ -28,7 +30,7 @@ def send(kind: str, recipient: Recipient, context: dict[str, Any]) -> None:
     }
     with translation.override(recipient.language), timezone.override(STOCKHOLM):
         subject, text, html = (
-            render_to_string(f"cms_publishing/mails/{kind}{end}", context)
+            render_to_string(f"{app}/mails/{kind}{end}", context)
             for end in ("_subject.txt", ".txt", ".html")
         )
     # It is the title of the HTML too, so it is made with its escapes.
