@@ -16,6 +16,7 @@ class PublishingConfig(AppConfig):
             release_mails,
             release_pins,
             release_schedule,
+            roles,
             signals,
             system_checks,
         )

@@ -5,22 +5,26 @@ Whatever a customer has granted besides is left as it is.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.dispatch import receiver
 from django.utils.translation import gettext, gettext_noop, override
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Site,
     Workflow,
     WorkflowContentType,
     WorkflowMixin,
     WorkflowPage,
     WorkflowTask,
 )
+from wagtail.signals import copy_for_translation_done
 from wagtail.snippets.models import get_snippet_models
 
 from cms.core.conf import source_language
@@ -141,16 +145,39 @@ def _group(role: Role, tops: list[Page], section: Page | None) -> Group:
         *_permissions(["wagtailadmin.access_admin", *_snippet_rights(role), *role.others])
     )
     for page in tops:
-        is_source = page.locale.language_code == source_language()
-        verbs = role.source_pages if is_source else role.other_pages
-        for permission in _permissions(f"wagtailcore.{verb}_page" for verb in verbs):
-            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+        _grant(group, role, page)
     files = _permissions(_right(model, verb) for model in FILES for verb in role.files)
     for permission in files:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=Collection.get_first_root_node(), permission=permission
         )
     return group
+
+
+def _grant(group: Group, role: Role, page: Page) -> None:
+    is_source = page.locale.language_code == source_language()
+    verbs = role.source_pages if is_source else role.other_pages
+    for permission in _permissions(f"wagtailcore.{verb}_page" for verb in verbs):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+@receiver(copy_for_translation_done)
+def open_a_language_to_roles(sender: Any, target_obj: Any, **kwargs: Any) -> None:
+    """Give the roles of a home page or a section their rights to it in one more language."""
+    if not isinstance(target_obj, Page):
+        return
+    same = {"translation_key": target_obj.translation_key}
+    review = WorkflowPage.objects.filter(page__in=Page.objects.filter(**same)).first()
+    if review is None:
+        # Neither: what is above it has its groups and its review.
+        return
+    WorkflowPage.objects.get_or_create(page=target_obj, defaults={"workflow": review.workflow})
+    is_home = Site.objects.filter(root_page__in=Page.objects.filter(**same)).exists()
+    source = {"locale__language_code": source_language()}
+    section = None if is_home else Page.objects.filter(**same, **source).first()
+    for role in ROLES:
+        if group := Group.objects.filter(name=group_name(role, section)).first():
+            _grant(group, role, target_obj)
 
 
 def _snippet_rights(role: Role) -> list[str]:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 from support.make import SmallSite
-from wagtail.models import GroupPagePermission, Workflow, WorkflowTask
+from wagtail.models import GroupPagePermission, Locale, Workflow, WorkflowTask
 
 from cms.core.models import PageContact
 from cms.publishing.models import EditorialReview
@@ -38,6 +38,33 @@ def person(*groups):
 def rights(page, user):
     tester = page.permissions_for_user(user)
     return tester.can_edit(), tester.can_publish()
+
+
+def test_a_new_language_has_the_same_roles(site):
+    """Nobody runs the command again, and groups that a customer has made get nothing."""
+    set_up("--section", str(site.place_index.pk))
+    set_up()
+    own = Group.objects.create(name="Engelska")
+    english = site.home.get_translation(site.en)
+    change = Permission.objects.get(codename="change_page")
+    GroupPagePermission.objects.create(group=own, page=english, permission=change)
+    finnish = Locale.objects.create(language_code="fi")
+    home = site.home.copy_for_translation(finnish)
+    places = site.place_index.copy_for_translation(finnish)
+    site.news_index.copy_for_translation(finnish)
+
+    def granted(page):
+        rows = GroupPagePermission.objects.filter(page=page).exclude(group=own)
+        return sorted(rows.values_list("group__name", "permission__codename"))
+
+    assert granted(home) == granted(english) != []
+    assert granted(places) == granted(site.place_index.get_translation(site.en)) != []
+    assert not GroupPagePermission.objects.filter(group=own, page=home).exists()
+    assert home.get_workflow() == site.home.get_workflow()
+    assert places.get_workflow() == site.place_index.get_workflow() != home.get_workflow()
+    assert GroupPagePermission.objects.filter(page__locale=finnish).count() == len(
+        [*granted(home), *granted(places)]
+    )
 
 
 def test_each_role_works_in_its_languages(site):
