@@ -27,6 +27,36 @@ def listed(name: str) -> list[str]:
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
 
 
+MACHINE_TRANSLATORS = {
+    "libretranslate": "libretranslate.LibreTranslator",
+    "deepl": "deepl.DeepLTranslator",
+    "google": "google.GoogleCloudTranslator",
+}
+
+
+def machine_translator() -> dict[str, Any] | None:
+    """Return the service that MACHINE_TRANSLATOR chooses, as wagtail-localize wants it, or None.
+
+    Google's key is a file, named by GOOGLE_APPLICATION_CREDENTIALS as its own library reads it.
+    """
+    name = optional("MACHINE_TRANSLATOR").lower()
+    if not name:
+        return None
+    if name not in MACHINE_TRANSLATORS:
+        known = ", ".join(MACHINE_TRANSLATORS)
+        raise ImproperlyConfigured(f"MACHINE_TRANSLATOR is {name!r}; choose one of {known}.")
+    options: dict[str, Any] = {"TIMEOUT": 30}
+    if name == "libretranslate":
+        options["LIBRETRANSLATE_URL"] = required("MACHINE_TRANSLATOR_URL").rstrip("/")
+        options["API_KEY"] = optional("MACHINE_TRANSLATOR_KEY")
+    elif name == "deepl":
+        options["AUTH_KEY"] = required("MACHINE_TRANSLATOR_KEY")
+    else:
+        options["PROJECT_ID"] = required("MACHINE_TRANSLATOR_PROJECT")
+    place = "wagtail_localize.machine_translators"
+    return {"CLASS": f"{place}.{MACHINE_TRANSLATORS[name]}", "OPTIONS": options}
+
+
 def database(default: str) -> dict[str, Any]:
     """Return the database that DATABASE_URL chooses, with the options that publishing needs.
 

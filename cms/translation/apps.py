@@ -17,6 +17,7 @@ class TranslationConfig(AppConfig):
         from cms.translation import composing, texts, together, tree  # noqa: F401
         from cms.translation.catching_up import ask_to_keep_all, keep_all
         from cms.translation.late_matters import late_matters
+        from cms.translation.machine_texts import ask_for_machine_texts, publish_machine_text
         from cms.translation.mails import ask_for_mails, send_mail
         from cms.translation.publish_checks import register_translation_checks
         from cms.translation.workarounds import localize_titles
@@ -29,3 +30,5 @@ class TranslationConfig(AppConfig):
         register_job("translation_texts", keep_all, _("Compare all translations with their source"))
         register_due("translation_mails", ask_for_mails)
         register_job("translation_mail", send_mail, _("A mail about translations"))
+        register_due("machine_texts", ask_for_machine_texts)
+        register_job("machine_text", publish_machine_text, _("Translate by machine and publish"))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
@@ -115,9 +115,13 @@ def _translations(sources: Sequence[Any], locale: Locale) -> dict[str, Translati
     ).select_related("source__specific_content_type")
     known = {str(row.source.object_id): row for row in rows}
     return {
-        key: known.get(key) or translation_into(source, locale)
+        key: known.get(key) or translation_into(_whole(source), locale)
         for key, source in zip(keys, sources, strict=True)
     }
+
+
+def _whole(source: Any) -> Any:
+    return source.specific if isinstance(source, Page) else source
 
 
 def _former(

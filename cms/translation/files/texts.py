@@ -1,6 +1,6 @@
 """What goes to an agency and what comes back, the same in each format of files."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -71,6 +71,27 @@ class ReturnedObject:
 
 class UnreadableFile(Exception):
     """A file that nothing is taken from; its message, for people, says what to do."""
+
+
+def as_json(objects: list[ReturnedObject]) -> list[dict[str, Any]]:
+    """Return objects of a file as they are kept until somebody confirms them."""
+    found = [asdict(each) for each in objects]
+    for each in found:
+        each["exported_at"] = each["exported_at"] and each["exported_at"].isoformat()
+    return found
+
+
+def from_json(kept: list[dict[str, Any]]) -> list[ReturnedObject]:
+    return [
+        ReturnedObject(
+            **each
+            | {
+                "exported_at": moment_of(each["exported_at"] or ""),
+                "texts": [ReturnedText(**text) for text in each["texts"]],
+            }
+        )
+        for each in kept
+    ]
 
 
 def digest_of(html: str) -> str:
