@@ -13,11 +13,9 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import PublishMenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.models import DraftStateMixin
-from wagtail_localize.models import Translation
 
 from cms.publishing import called_off
-from cms.publishing.gate import OWN_CHANGE, decide, may_publish
-from cms.publishing.workarounds.localize import draft
+from cms.publishing.gate import OWN_CHANGE, decide
 
 
 @hooks.register("before_publish_page")
@@ -31,29 +29,6 @@ def ask_for_a_reason(request: HttpRequest, instance: Any) -> HttpResponse | None
     if decision.needs_reason and not decision.blocks:
         return redirect("cms_publishing:own_change", revision.pk)
     return None
-
-
-@hooks.register("before_edit_page", order=-1)
-@hooks.register("before_edit_snippet", order=-1)
-def answer_for_a_translation(request: HttpRequest, instance: Any) -> HttpResponse | None:
-    """Say why a translation may not be published, before wagtail-localize says that it was."""
-    if request.method != "POST" or request.POST.get("action") != "publish":
-        return None
-    translation = Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale=instance.locale, enabled=True
-    ).first()
-    if translation is None:
-        return None
-    source, locale = translation.source, translation.target_locale
-    target = source.get_ephemeral_translated_instance(locale, fallback=True)
-    decision = decide(target, request.user, timezone.now())
-    if not (objections := decision.objections()):
-        return None
-    if decision.needs_reason and not decision.blocks and may_publish(target, request.user):
-        saved = draft(source, target, request.user)
-        return redirect("cms_publishing:own_change", saved.latest_revision_id)
-    messages.error(request, " ".join(sentence for _field, sentence in objections))
-    return redirect(request.path)
 
 
 @hooks.register("before_bulk_action")

@@ -8,6 +8,7 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.models import Page, WorkflowState
+from wagtail.snippets.permissions import get_permission_name
 
 from cms.publishing.gate import decide
 
@@ -87,13 +88,15 @@ def review_of(target: Any, user: Any, now: datetime) -> Review | None:
     )
 
 
-def addresses(target: Any) -> dict[str, str]:
+def addresses(target: Any, user: Any) -> dict[str, str]:
     """Return where a translation's draft, history and difference to what is public are shown."""
-    found = {"history": _address(target, "history")}
-    if isinstance(target, Page):
-        found["preview"] = _address(target, "view_draft")
-        if target.live and target.has_unpublished_changes:
-            found["comparison"] = _address(target, "revisions_compare", "live", "latest")
+    if not isinstance(target, Page):
+        # Who only translates a register does not look into it.
+        may_look = user.has_perm(get_permission_name("change", type(target)))
+        return {"history": _address(target, "history")} if may_look else {}
+    found = {"history": _address(target, "history"), "preview": _address(target, "view_draft")}
+    if target.live and target.has_unpublished_changes:
+        found["comparison"] = _address(target, "revisions_compare", "live", "latest")
     return found
 
 

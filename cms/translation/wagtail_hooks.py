@@ -9,7 +9,13 @@ from wagtail.log_actions import LogFormatter
 from cms.publishing.report_hooks import register_report
 
 # Hooks register themselves.
-from cms.translation import admin_urls, file_hooks, life_hooks, mail_preferences  # noqa: F401
+from cms.translation import (  # noqa: F401
+    admin_urls,
+    editor_hooks,
+    file_hooks,
+    life_hooks,
+    mail_preferences,
+)
 from cms.translation.dashboard import TranslationsPanel
 from cms.translation.desk_rights import may_see
 from cms.translation.views.coverage import CoverageReport

@@ -14,13 +14,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from cms.core.conf import source_language
 from cms.core.languages import own_name
-from cms.publishing.addresses import edit_address
 from cms.translation.comments import remarks, save_comments
 from cms.translation.composing import target_of, translation_into
 from cms.translation.diffs import diff
@@ -204,7 +204,7 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             is_editable=not locked or bool(kept and kept.texts),
             review=review_of(target, user, timezone.now()),
             target=target,
-            links=addresses(target) if target else {},
+            links=addresses(target, user) if target else {},
             words=count_words([text.segment.string.data for text in texts]),
             words_left=count_words(
                 [text.segment.string.data for text in texts if not text.is_translated]
@@ -232,7 +232,8 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             **kwargs,
             title=self.get_page_subtitle(),
             kind=self.object._meta.verbose_name,
-            source_url=edit_address(type(self.object), self.object.pk),
+            source_url=AdminURLFinder(self.request.user).get_edit_url(self.object)
+            or getattr(self.object, "full_url", ""),
             language=self.locale.language_code,
             language_name=own_name(self.locale.language_code),
             source_language=source_language(),

@@ -87,17 +87,13 @@ def public_title(translation):
     return page.title if page.live else None
 
 
-def localize_editor(client, translation, user, capture):
+def review(client, translation, user, capture):
+    translation.save_target(user=user, publish=False)
     page = translation.get_target_instance()
-    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    page.get_workflow().start(page, user)
+    args = [page.pk, "approve", page.current_workflow_task_state.pk]
     with capture(execute=True):
-        return client.post(url, {"action": "publish"}, follow=True)
-
-
-def publish_immediately(client, translation, user, capture):
-    url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
-    with capture(execute=True):
-        return client.post(url, {"publish_translations": "on"})
+        client.post(reverse("wagtailadmin_pages:workflow_action", args=args))
 
 
 def by_code(client, translation, user, capture):
@@ -105,7 +101,7 @@ def by_code(client, translation, user, capture):
         translation.save_target(user=user, publish=True)
 
 
-WAYS = [localize_editor, publish_immediately, by_code]
+WAYS = [review, by_code]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -153,24 +149,17 @@ def test_translators_may_not_publish_at_all(
     assert public_title(translation) == "Coffee in the square"
 
 
-def test_the_editor_of_translations_says_why(
-    client, translation, anna, django_capture_on_commit_callbacks
-):
-    translate(translation, NEW, anna)
-    client.force_login(anna)
-    response = localize_editor(client, translation, anna, django_capture_on_commit_callbacks)
-    assert "någon annan måste publicera" in response.content.decode()
-
-
-def test_an_administrator_publishes_an_own_translation_with_a_reason(
-    client, translation, admin, django_capture_on_commit_callbacks
-):
+def test_an_administrator_approves_an_own_translation_with_a_reason(client, translation, admin):
     translate(translation, NEW, admin)
+    translation.save_target(user=admin, publish=False)
+    page = translation.get_target_instance()
+    page.get_workflow().start(page, admin)
+    args = [page.pk, "approve", page.current_workflow_task_state.pk]
     client.force_login(admin)
-    response = localize_editor(client, translation, admin, django_capture_on_commit_callbacks)
+    url = reverse("wagtailadmin_pages:workflow_action", args=args)
+    client.post(url, {"comment": ""})
     assert public_title(translation) == "Coffee in the square"
-    url, _status = response.redirect_chain[-1]
-    client.post(url, {"reason": REASON})
+    client.post(url, {"comment": REASON})
     assert public_title(translation) == "Coffee on the square"
     assert Approval.objects.get(approved_by=admin).reason == REASON
 
