@@ -82,7 +82,7 @@ def rows(
         )
     }
     sent = {key for key, _locale in assignments} | set(also)
-    sources = {**known.sources, **unpublished(sent - known.sources.keys())}
+    sources = {**known.sources, **unpublished(sent - known.sources.keys(), known.tops)}
     return [
         Row(
             source,

@@ -72,6 +72,8 @@ class Public:
     sources: dict[UUID, Source]
     targets: dict[Key, Target]
     texts: dict[Key, Text]
+    # The titles of the pages below the home pages, by their place in the tree.
+    tops: dict[str, str]
 
 
 def what_is_public() -> Public:
@@ -82,7 +84,7 @@ def what_is_public() -> Public:
             "translation_key", "locale", "count", "outdated_since", "is_machine"
         )
     }
-    lags, sections = Lags(), _sections()
+    lags, tops = Lags(), _tops()
     sources = {}
     for site in Site.objects.select_related("root_page"):
         for values in public(_pages(), site).values_list(*_VALUES, "title"):
@@ -90,7 +92,7 @@ def what_is_public() -> Public:
             text = texts.get((key, locale))
             sources[key] = _page(
                 values,
-                sections,
+                tops,
                 is_public=True,
                 words=text.words if text else None,
                 max_lag_days=lags.of(pk, site.pk),
@@ -104,13 +106,13 @@ def what_is_public() -> Public:
             else:
                 key = (obj.translation_key, obj.locale_id)
                 targets[key] = Target(False, obj.live, obj.last_published_at)
-    return Public(sources, targets, texts)
+    return Public(sources, targets, texts, tops)
 
 
 _VALUES = ("pk", "translation_key", "locale", "path", "content_type", "first_published_at")
 
 
-def _page(values: Sequence[Any], sections: Mapping[str, str], **others: Any) -> Source:
+def _page(values: Sequence[Any], tops: Mapping[str, str], **others: Any) -> Source:
     pk, key, _locale, path, content_type, published_at, title = values
     return Source(
         model=ContentType.objects.get_for_id(content_type).model_class(),
@@ -118,7 +120,7 @@ def _page(values: Sequence[Any], sections: Mapping[str, str], **others: Any) -> 
         key=key,
         title=title,
         path=path,
-        top=sections.get(path[: Page.steplen * SECTION_DEPTH], title),
+        top=tops.get(path[: Page.steplen * SECTION_DEPTH], title),
         published_at=published_at,
         **others,
     )
@@ -147,9 +149,9 @@ def _pages() -> Any:
     return Page.objects.filter(content_type__in=types, alias_of=None).order_by("path")
 
 
-def _sections() -> dict[str, str]:
-    tops = Page.objects.filter(depth=SECTION_DEPTH, locale__language_code=source_language())
-    return dict(tops.order_by().values_list("path", "title"))
+def _tops() -> dict[str, str]:
+    found = Page.objects.filter(depth=SECTION_DEPTH, locale__language_code=source_language())
+    return dict(found.order_by().values_list("path", "title"))
 
 
 def _translations(model: Any) -> Any:
@@ -187,14 +189,13 @@ def _drafts(rows: Any) -> Any:
     return rows.filter(wanted).values_list("translation_key", "locale", "in_review")
 
 
-def unpublished(keys: Set[UUID]) -> dict[UUID, Source]:
+def unpublished(keys: Set[UUID], tops: Mapping[str, str]) -> dict[UUID, Source]:
     """Return what is not public of the source language, by translation key."""
     if not keys:
         return {}
-    sections = _sections()
     pages = _pages().filter(translation_key__in=keys, locale__language_code=source_language())
     found = {
-        values[1]: _page(values, sections, is_public=False, words=None)
+        values[1]: _page(values, tops, is_public=False, words=None)
         for values in pages.values_list(*_VALUES, "draft_title")
     }
     for model in _registers() if keys - found.keys() else ():

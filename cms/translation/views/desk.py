@@ -1,6 +1,6 @@
 """The desk of translations: a table of what there is by language, and what is mine first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,11 +43,11 @@ class Line:
     cells: list[Cell]
 
 
-def lines(found: Iterable[Row], user: Any) -> list[Line]:
+def lines(found: Iterable[Row], user: Any, theirs: Sequence[Locale]) -> list[Line]:
     """Return rows as they are shown, in a fixed number of queries."""
     shown = list(found)
     left = words_left(shown)
-    mine, locales = editable(user, (row.source for row in shown)), languages_of(user)
+    mine = editable(user, (row.source for row in shown))
     return [
         Line(
             row.source,
@@ -57,7 +57,7 @@ def lines(found: Iterable[Row], user: Any) -> list[Line]:
                 Cell(
                     each,
                     left[row.source.key, each.locale.pk],
-                    editor_url(row.source, each.locale) if each.locale in locales else "",
+                    editor_url(row.source, each.locale) if each.locale in theirs else "",
                 )
                 for each in row.standings
             ],
@@ -103,7 +103,8 @@ class DeskView(TranslationPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, locales = self.request.user, list(languages())
-        found = visible_rows(user, timezone.now())
+        theirs = languages_of(user)
+        found = visible_rows(user, timezone.now(), locales=locales, theirs=theirs)
         form = DeskFilter(self.request.GET, found, locales)
         chosen = form.cleaned_data
         paginator = Paginator(form.apply(found, user), PER_PAGE)
@@ -111,7 +112,7 @@ class DeskView(TranslationPage):
         is_first = page.number == 1 and chosen.get("only") != Only.MINE
         mine = my_work(found, user) if is_first else []
         count = len(page.object_list)
-        shown = lines([*page, *mine[:SHOWN_OF_MINE]], user)
+        shown = lines([*page, *mine[:SHOWN_OF_MINE]], user, theirs)
         return super().get_context_data(
             **kwargs,
             form=form,
