@@ -64,7 +64,6 @@ class Terms(OfMyLanguages):
     add_url_name = "cms_translation:new_term"
     edit_url_name = "cms_translation:term"
     delete_url_name = "cms_translation:delete_term"
-    fields = ("locale", "term", "translation", "note")
 
 
 class TermForm(WagtailAdminModelForm):
@@ -73,7 +72,7 @@ class TermForm(WagtailAdminModelForm):
 
     class Meta:
         model = GlossaryTerm
-        fields = Terms.fields
+        fields = ("locale", "term", "translation", "note")
 
 
 class GlossaryView(Terms, IndexView):

@@ -198,7 +198,7 @@ def test_a_changed_original_is_shown_with_what_it_was(client, site, news, nadja)
 def test_nobody_sees_or_takes_anothers_file(client, site, news, nadja):
     response = hand_in(client, translated(client, news, Välkommen="Welcome"))
     client.force_login(member("nils", TRANSLATOR))
-    assert client.get(response.redirect_chain[-1][0]).status_code == 404
+    assert client.get(response.redirect_chain[-1][0], follow=True).status_code == 404
     assert confirm(client, response).status_code == 404
     assert memory() == {}
 
