@@ -1,4 +1,4 @@
-"""Makes the demo: Swedish content first, then its English through wagtail-localize."""
+"""Makes the demo: Swedish content first, then English and Finnish through wagtail-localize."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from cms.core.models import Contact, MunicipalitySettings, Organisation
 from cms.demo.builder import Builder
 from cms.demo.clock import Clock
-from cms.demo.content import all_meetings, all_news, all_places, news_town, site
+from cms.demo.content import all_meetings, all_news, all_places, finnish, news_town, site
 from cms.demo.content.contacts import contacts
 from cms.demo.content.networks import networks
 from cms.demo.content.organisations import organisations
@@ -24,7 +24,7 @@ from cms.demo.desk import show_the_desk
 from cms.demo.drawings import DRAWINGS, draw
 from cms.demo.indexing import index_all, no_indexing
 from cms.demo.shapes import Entry
-from cms.demo.text import MissingEnglish
+from cms.demo.text import MissingTranslation
 from cms.demo.users import create_users, give_roles
 from cms.home.models import ContentPage, HomePage
 from cms.news.models import NewsCategory, NewsIndexPage, NewsPage
@@ -81,6 +81,7 @@ class Loader:
         clock = self.clock
         self.swedish, _created = Locale.objects.get_or_create(language_code="sv")
         self.english, _created = Locale.objects.get_or_create(language_code="en")
+        self.finnish, _created = Locale.objects.get_or_create(language_code="fi")
         self.builder.locale = self.swedish
         self.users = create_users()
         self.report("Users")
@@ -101,12 +102,12 @@ class Loader:
         self._translate_pages()
         self._backdate_pages()
         self._change_after_translation()
-        give_roles(self.users, [home, home.get_translation(self.english)])
+        give_roles(self.users, list(home.get_translations(inclusive=True)))
         show_the_desk(self.made, self.users, self.english, clock.now)
         self.report("Dates and permissions")
 
     def everything(self) -> Iterator[Any]:
-        """Give all that was made, in both languages, as it is stored now."""
+        """Give all that was made, in all languages, as it is stored now."""
         for model in {type(instance) for instance in self.made.values()}:
             yield from model._default_manager.all()
 
@@ -138,7 +139,7 @@ class Loader:
             if isinstance(snippet, DraftStateMixin):
                 self._publish(snippet)
             self.made[entry.key] = snippet
-            self._translate(snippet)
+            self._translate_entry(entry, snippet)
         self.report(f"{len(entries)} {kind}")
 
     def _make_home(self) -> Any:
@@ -184,52 +185,62 @@ class Loader:
         instance.refresh_from_db()
 
     def _translate_pages(self) -> None:
-        pages = [page for entry, page in self._pages if entry.english]
-        for done, page in enumerate(pages, start=1):
-            self._translate(page)
+        pages = [(entry, page) for entry, page in self._pages if entry.english]
+        for done, (entry, page) in enumerate(pages, start=1):
+            self._translate_entry(entry, page)
             if done % 15 == 0:
-                self.report(f"English for {done} of {len(pages)} pages")
-        self.report(f"English for all {len(pages)} pages")
+                self.report(f"Translations of {done} of {len(pages)} pages")
+        self.report(f"English for all {len(pages)} pages, Finnish for some")
 
-    def _translate(self, instance: Any) -> None:
+    def _translate_entry(self, entry: Entry, instance: Any) -> None:
+        self._translate(instance, self.english, self.builder.dictionary.english)
+        if entry.key in finnish.TRANSLATED:
+            self._translate(instance, self.finnish, finnish.WORDS.__getitem__)
+
+    def _translate(self, instance: Any, locale: Locale, words: Callable[[str], str]) -> None:
         """Submit for translation, fill in every string, and publish the result."""
         translator = self.users["oversattare"]
         instance = type(instance).objects.get(pk=instance.pk)
         source, _created = TranslationSource.update_or_create_from_instance(instance)
-        translation = Translation.objects.create(source=source, target_locale=self.english)
-        StringTranslation.objects.bulk_create(self._strings(source, instance))
+        translation = Translation.objects.create(source=source, target_locale=locale)
+        strings = self._strings(source, instance, locale, words)
+        StringTranslation.objects.bulk_create(strings)
         # wagtail-localize would publish after the commit, where a failure leaves half a demo.
         drafts = isinstance(instance, DraftStateMixin)
         translation.save_target(user=translator, publish=not drafts)
         if drafts:
             translation.get_target_instance().latest_revision.publish()
 
-    def _strings(self, source: TranslationSource, instance: Any) -> Iterable[StringTranslation]:
+    def _strings(
+        self, source: TranslationSource, instance: Any, locale: Locale, words: Callable[[str], str]
+    ) -> Iterable[StringTranslation]:
         segments = StringSegment.objects.filter(source=source).select_related("string", "context")
         unique = {(segment.string_id, segment.context_id): segment for segment in segments}
         for segment in unique.values():
             try:
-                english = self.builder.dictionary.english(segment.string.data)
-            except MissingEnglish as error:
-                raise MissingEnglish(f"{instance!r}, {segment.context.path}: {error}") from None
+                data = words(segment.string.data)
+            except LookupError as error:
+                where = f"{instance!r}, {segment.context.path}, {locale}"
+                raise MissingTranslation(f"{where}: {error}") from None
             yield StringTranslation(
                 translation_of_id=segment.string_id,
                 context_id=segment.context_id,
-                locale=self.english,
-                data=english,
+                locale=locale,
+                data=data,
                 translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
                 last_translated_by=self.users["oversattare"],
             )
 
     def _backdate_pages(self) -> None:
-        """Let pages, and their English a few hours later, look published when the content says."""
+        """Let pages, and their translations a few hours later, look as old as the content says."""
         for entry, page in self._pages:
             if entry.published is None:
                 raise ValueError(f"The demo does not say when “{entry.key}” was published.")
             confirmed_on = entry.fields.get("confirmed_on")
             changed = self.clock.at(confirmed_on, "10.00") if confirmed_on else entry.published
             rows = type(page).objects.filter(translation_key=page.translation_key)
-            for locale, later in ((self.swedish, timedelta(0)), (self.english, timedelta(hours=5))):
+            for hours, locale in enumerate((self.swedish, self.english, self.finnish)):
+                later = timedelta(hours=5 * hours)
                 first, last = entry.published + later, max(changed, entry.published) + later
                 rows.filter(locale=locale).update(
                     first_published_at=min(first, self.clock.now),

@@ -18,8 +18,8 @@ def same(text: str) -> T:
     return T(text, text)
 
 
-class MissingEnglish(LookupError):
-    """A Swedish text reached the translators, and the demo has no English for it."""
+class MissingTranslation(LookupError):
+    """A Swedish text reached the translators, and the demo has no translation of it."""
 
 
 class Dictionary:
@@ -49,11 +49,11 @@ class Dictionary:
         return text.sv
 
     def english(self, swedish: str) -> str:
-        """Return the stored English of a stored Swedish string; MissingEnglish if there is none."""
+        """Return the stored English of a stored Swedish string, or raise MissingTranslation."""
         try:
             return self._english[swedish]
         except KeyError:
-            raise MissingEnglish(f"The demo has no English for “{swedish}”.") from None
+            raise MissingTranslation(f"The demo has no English for “{swedish}”.") from None
 
     def _learn(self, swedish: str, english: str) -> None:
         if not english:

@@ -41,8 +41,8 @@ from motesplatser_pages.enums import OperatingStatus
 from motesplatser_pages.models import MeetingPlaceIndexPage, MeetingPlacePage
 
 NOW = local(date(2026, 9, 8), time(10))
-LANGUAGES = ("sv", "en")
-NOWHERE = {"sv": "/sv/finns-inte/", "en": "/en/does-not-exist/"}
+LANGUAGES = ("sv", "en", "fi")
+NOWHERE = {"sv": "/sv/finns-inte/", "en": "/en/does-not-exist/", "fi": "/fi/tata-ei-ole/"}
 
 
 @contextmanager
@@ -138,9 +138,14 @@ class Demo:
         return {self.address(source, language): source for source in self.sources}
 
     def sample_addresses(self, language: str) -> dict[str, str]:
-        """One page for each type, state and block, and an error, by address, with its names."""
+        """One page for each type, state and block, and an error, by address, with its names.
+
+        In Finnish one of each type is enough: states and blocks look as they do in English.
+        """
         found: dict[str, list[str]] = {}
         for name, source in self.samples.items():
+            if language == "fi" and not (name in self.types or name == "in Finnish"):
+                continue
             found.setdefault(self.address(source, language), []).append(name)
         named = {address: ", ".join(names) for address, names in found.items()}
         return {**named, NOWHERE[language]: "not found"}
@@ -188,9 +193,20 @@ class Demo:
                 *(MeetingPlacePage, NetworkIndexPage, NetworkPage, NetworkMeetingPage),
             )
         }
+        self.types = {*found}
+        found["in Finnish"] = [each for each in places if self.translated(each, "fi")]
         found["old news"] = old
         found["own notice of age"] = [each for each in old if each.notice_text]
         found["not translated"] = [each for each in news if not self.translated(each, "en")]
+        english = {each.pk: self.translated(each, "en") for each in news}
+        found["outdated translation"] = [
+            each
+            for each in news
+            if (row := english[each.pk]) and row.prose_as_of < each.prose_as_of
+        ]
+        found["machine translation"] = [
+            each for each in news if (row := english[each.pk]) and row.is_machine_translated
+        ]
         for status in OperatingStatus:
             found[f"place {status}"] = [each for each in places if each.operating_status == status]
         for state in MeetingState:

@@ -91,7 +91,7 @@ class LoadedDemoTests(TestCase):
         site = Site.objects.get()
         assert (site.hostname, site.site_name) == ("localhost", "Lindåsa kommun")
         assert site.root_page.specific == HomePage.objects.get(locale__language_code="sv")
-        assert Page.objects.filter(depth=2).count() == 2
+        assert Page.objects.filter(depth=2).count() == 3
         settings = MunicipalitySettings.for_site(site)
         assert (settings.municipality_code, settings.news_threshold_months) == ("9999", 12)
 
@@ -104,13 +104,16 @@ class LoadedDemoTests(TestCase):
             "/en/news/",
             "/en/meeting-places/",
             "/en/networks/",
+            "/fi/uutiset/",
+            "/fi/kohtaamispaikat/",
+            "/fi/verkostot/",
         }
 
     def test_every_state_is_there(self) -> None:
         assert_states(TUESDAY)
 
     def test_everything_is_live_and_valid(self) -> None:
-        for page in [*pages_in("sv"), *pages_in("en")]:
+        for page in [*pages_in("sv"), *pages_in("en"), *pages_in("fi")]:
             assert page.live, page
             assert page.has_unpublished_changes is (page.slug == IN_REVIEW), page
             page.full_clean()
@@ -134,6 +137,14 @@ class LoadedDemoTests(TestCase):
             by_language = model.objects.values_list("locale__language_code", flat=True)
             assert list(by_language).count("sv") == list(by_language).count("en")
 
+    def test_a_third_language_has_its_first_pages_and_nothing_by_half(self) -> None:
+        made = {page.translation_key for page in pages_in("fi")}
+        assert len(made) == 6
+        assert {type(page) for page in pages_in("fi")} >= {HomePage, ContentPage, MeetingPlacePage}
+        assert not Page.objects.filter(alias_of__isnull=False).exists()
+        for model in (Contact, NewsCategory):
+            assert model.objects.filter(locale__language_code="fi").exists()
+
     def test_translators_find_every_string_translated_but_what_waits(self) -> None:
         waiting = set()
         for translation in Translation.objects.all():
@@ -148,16 +159,22 @@ class LoadedDemoTests(TestCase):
             "Meka med din cykel på Gnistan",
         }
 
-    def test_no_swedish_text_on_an_english_row(self) -> None:
-        swedish, english = set(), set()
-        for model in (*SNIPPETS, *{type(page) for page in pages_in("en")}):
-            for row in model.objects.filter(locale__language_code="en"):
+    def test_no_swedish_text_on_a_finnish_row(self) -> None:
+        assert self.words_like_the_source("fi") <= {"10.00–11.30", "17.00–19.00", "13.00–14.30"}
+
+    def words_like_the_source(self, language: str) -> set[str]:
+        swedish, translated = set(), set()
+        for model in (*SNIPPETS, *{type(page) for page in pages_in(language)}):
+            for row in model.objects.filter(locale__language_code=language):
                 source = model.objects.get(
                     translation_key=row.translation_key, locale__language_code="sv"
                 )
                 swedish |= set(_words(source))
-                english |= set(_words(row))
-        alike = swedish & english
+                translated |= set(_words(row))
+        return swedish & translated
+
+    def test_no_swedish_text_on_an_english_row(self) -> None:
+        alike = self.words_like_the_source("en")
         # Only names and figures read alike in both languages.
         assert alike <= {
             "131", "118", "97", "Lunch",
