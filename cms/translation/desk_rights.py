@@ -88,8 +88,9 @@ def translatable(user: Any, sources: Iterable[Source], locale: Locale) -> set[UU
         for key, way in ways.items()
     }
     allowed = {key for key, above in nearest.items() if above in mine}
-    if any(not each.path for each in found) and locale.pk in _changes_pages_in(user):
-        allowed |= {each.key for each in found if not each.path and _may_change(user, each.model)}
+    registers = {each.key for each in found if not each.path}
+    if registers and user.has_perm(TRANSLATE) and locale in _changes_pages_in(user):
+        allowed |= registers
     return allowed
 
 
@@ -114,8 +115,8 @@ def _keys(pages: Any, locale: Locale, keys: Collection[UUID]) -> Any:
     return found.values_list("translation_key", flat=True)
 
 
-def _changes_pages_in(user: Any) -> set[int]:
-    return set(pages_for(user, ["change"]).values_list("locale", flat=True).distinct())
+def _changes_pages_in(user: Any) -> Any:
+    return languages().filter(pk__in=pages_for(user, ["change"]).values("locale"))
 
 
 def _may_change(user: Any, model: Any) -> bool:
