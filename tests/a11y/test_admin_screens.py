@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from support.checkers import axe
 from support.demo_site import NOW
+from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
 from cms.core.models import Contact
 from cms.core.organisations import organisations
 from cms.news.models import NewsPage
 from cms.publishing.releases import create
+from cms.translation.composing import translation_into
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +44,10 @@ def addresses(demo, user):
     page.introduction = "Nytt på torget."
     draft = page.save_revision(user=user)
     release = create("Nytt på torget", [draft], user=user, now=timezone.now())
+    english = Locale.objects.get(language_code="en")
+    translations = [
+        translation_into(Page.objects.get(pk=pk).specific, english).source for pk in (place, news)
+    ]
     return [
         reverse("wagtailadmin_home"),
         reverse("cms_publishing:desk"),
@@ -62,6 +68,13 @@ def addresses(demo, user):
         reverse("cms_publishing:reviewed", args=[place]),
         reverse("cms_news:still_correct", args=[news]),
         reverse("cms_publishing:own_change", args=[draft.pk]),
+        *(
+            reverse(
+                "cms_translation:edit",
+                args=[each.get_source_instance()._meta.label_lower, each.object_id, "en"],
+            )
+            for each in translations
+        ),
     ]
 
 
