@@ -58,14 +58,14 @@ def parts(counts: dict[str, int]) -> list[tuple[str, float, float]]:
 def _figures(group: str) -> Any:
     def figures(row: Coverage) -> str:
         values = {"pages": row.pages[group], "words": row.words[group]}
-        return gettext("%(pages)d pages, %(words)d words") % values
+        return gettext("Pages: %(pages)d. Words: %(words)d.") % values
 
     return figures
 
 
 def _total(row: Coverage) -> str:
     values = {"pages": sum(row.pages.values()), "words": sum(row.words.values())}
-    return gettext("%(pages)d pages, %(words)d words") % values
+    return gettext("Pages: %(pages)d. Words: %(words)d.") % values
 
 
 class CoverageReport(EditorsReport):
