@@ -113,7 +113,18 @@ def update(locale: Path = LOCALE) -> None:
         catalogue = polib.pofile(str(text), wrapwidth=100)
         # The time of extraction changes each time, and says nothing that git does not.
         catalogue.metadata.pop("POT-Creation-Date", None)
+        if text.parent.parent.name not in STAFF:
+            _drop_guesses(catalogue)
         catalogue.save()
+
+
+def _drop_guesses(catalogue: polib.POFile) -> None:
+    """Empty what gettext guessed from a message alike; hardly anybody here could correct it."""
+    for entry in catalogue.fuzzy_entries():
+        entry.flags.remove("fuzzy")
+        entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
+        entry.msgstr = ""
+        entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
 
 
 def problems() -> Iterator[str]:
