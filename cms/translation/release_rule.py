@@ -21,8 +21,9 @@ def rule_of(page: Any) -> tuple[ReleaseRule, int]:
     """
     if not isinstance(page, BasePage):
         return ReleaseRule.SOURCE_NOW, 0
-    site = page.get_site()
-    key = site.pk if site else None
+    # The site itself would be one more query for each page.
+    parts = page.get_url_parts()
+    key = parts[0] if parts else None
     of_site = look_up("release rule", [key], _settings)[key]
     rule = ReleaseRule(page.release_rule or of_site.release_rule)
     days = of_site.max_lag_days if page.max_lag_days is None else page.max_lag_days
