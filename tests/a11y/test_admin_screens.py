@@ -14,16 +14,21 @@ from support.checkers import axe
 from support.demo_site import NOW
 from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import Translation
 
 from cms.core.models import Contact
 from cms.core.organisations import organisations
 from cms.news.models import NewsPage
 from cms.publishing.releases import create
 from cms.translation.composing import translation_into
+from cms.translation.files.exporting import objects_for
+from cms.translation.files.texts import ReturnedObject, ReturnedText, as_json
+from cms.translation.models import ReturnedFile
+from cms.translation.services import send_for_translation
 
 pytestmark = pytest.mark.browser
 
-REPORTS = ("to-mend", "links", "reviews", "news-age", "jobs", "audit")
+REPORTS = ("to-mend", "links", "reviews", "news-age", "jobs", "audit", "translations")
 
 
 @pytest.fixture
@@ -48,8 +53,19 @@ def addresses(demo, user):
     translations = [
         translation_into(Page.objects.get(pk=pk).specific, english).source for pk in (place, news)
     ]
+    (assignment,) = send_for_translation(
+        [NewsPage.objects.get(pk=news)],
+        english,
+        user=user,
+        assignee=user,
+        deadline=timezone.now().date(),
+        now=timezone.now(),
+    )
     return [
         reverse("wagtailadmin_home"),
+        reverse("cms_translation:desk"),
+        f"{reverse('cms_translation:send')}?key={page.translation_key}",
+        reverse("cms_translation:assignment", args=[assignment.pk]),
         reverse("cms_publishing:desk"),
         reverse("cms_publishing:desk") + "?who=all",
         *(f"/admin/reports/{name}/" for name in REPORTS),
@@ -69,6 +85,11 @@ def addresses(demo, user):
         reverse("cms_news:still_correct", args=[news]),
         reverse("cms_publishing:own_change", args=[draft.pk]),
         *(
+            reverse(f"cms_translation:{name}")
+            for name in ("export", "hand_in", "glossary", "new_term", "usual", "new_usual")
+        ),
+        reverse("cms_translation:returned", args=[returned_file(user).pk]),
+        *(
             reverse(
                 "cms_translation:edit",
                 args=[each.get_source_instance()._meta.label_lower, each.object_id, "en"],
@@ -76,6 +97,21 @@ def addresses(demo, user):
             for each in translations
         ),
     ]
+
+
+def returned_file(user) -> ReturnedFile:
+    """A file with texts of each kind that its report shows."""
+    known = Translation.objects.filter(target_locale__language_code="en", enabled=True)
+    (sent,) = objects_for([known[0].source.get_source_instance()], known[0].target_locale)
+    targets = [text.source for text in sent.texts[:2]] + ["<b>", "x" * 300, "", "Hej"]
+    texts = [
+        ReturnedText(text.path, text.digest, text.source, target)
+        for text, target in zip(sent.texts, targets, strict=False)
+    ]
+    back = ReturnedObject("x", translation_id=sent.translation_id, texts=texts)
+    return ReturnedFile.objects.create(
+        user=user, name="byra.xlf", handed_in_at=timezone.now(), objects_in_it=as_json([back])
+    )
 
 
 @pytest.mark.parametrize(("language", "width"), [("sv", 320), ("sv", 1280), ("en", 1280)])
