@@ -4,6 +4,7 @@ from cms.translation.views import glossary
 from cms.translation.views.desk import DeskView
 from cms.translation.views.editor import EditorView
 from cms.translation.views.export import ExportView
+from cms.translation.views.machine import translate_the_rest
 from cms.translation.views.returned import HandInView, ReturnedView
 from cms.translation.views.send import AssignmentView, SendView
 
@@ -29,5 +30,6 @@ urlpatterns = [
     path("usual/new/", glossary.NewUsualView.as_view(), name="new_usual"),
     path("usual/<int:pk>/", glossary.UsualOneView.as_view(), name="usual_one"),
     path("usual/<int:pk>/delete/", glossary.DeleteUsualView.as_view(), name="delete_usual"),
+    path("<str:label>/<uuid:key>/<str:language>/machine/", translate_the_rest, name="machine"),
     path("<str:label>/<uuid:key>/<str:language>/", EditorView.as_view(), name="edit"),
 ]

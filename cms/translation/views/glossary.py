@@ -78,7 +78,7 @@ class TermForm(WagtailAdminModelForm):
 class GlossaryView(Terms, IndexView):
     page_title = _("Glossary")
     add_item_label = _("New term")
-    verbose_name_plural = GlossaryTerm._meta.verbose_name_plural
+    verbose_name_plural = _("terms")
     default_ordering = "term"
     paginate_by = 50
     search_fields = ["term", "translation", "note"]

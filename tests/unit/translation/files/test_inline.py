@@ -3,8 +3,16 @@
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
+from django.utils.translation import override
 
 from cms.translation.files.inline import ForeignCodes, fault_in, read_codes, write_codes
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with override("en"):
+        yield
+
 
 TEXTS = [
     "Kaffe på torget",

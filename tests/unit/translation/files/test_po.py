@@ -7,10 +7,18 @@ from types import SimpleNamespace
 
 import polib
 import pytest
+from django.utils.translation import override
 from translate.storage.pypo import pofile
 
 from cms.translation.files import po
 from cms.translation.files.texts import ExportedObject, ExportedText, UnreadableFile, digest_of
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with override("en"):
+        yield
+
 
 NOW = datetime(2026, 5, 10, 10, 0, tzinfo=UTC)
 ID = "0c9b6a2e-93a4-4a4a-8f4e-8d7a3f3b3a01"

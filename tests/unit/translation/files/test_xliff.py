@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from django.utils.translation import override
 from translate.storage.xliff import xlifffile
 
 from cms.translation.files import xliff
@@ -13,6 +14,13 @@ from cms.translation.files.texts import (
     ReturnedText,
     UnreadableFile,
 )
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with override("en"):
+        yield
+
 
 NOW = datetime(2026, 5, 10, 10, 0, tzinfo=UTC)
 KEY = "0c9b6a2e-93a4-4a4a-8f4e-8d7a3f3b3a01"
