@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
+from wagtail.admin.widgets import SwitchInput
 
 from cms.translation.desk_rights import may_see
 from cms.translation.enums import MailKind
@@ -17,12 +18,12 @@ class MailPreferencesForm(forms.ModelForm):
         model = MailPreferences
         fields = MailKind.values
         labels = {kind.value: kind.label for kind in MailKind}
+        widgets = dict.fromkeys(MailKind.values, SwitchInput)
 
 
 class MailPreferencesPanel(BaseSettingsPanel):
     name = "translation_mails"
     title = _("Mail about translations")
-    help_text = _("You get one mail a day at most, in the morning.")
     tab = notifications_tab
     order = 200
     form_class = MailPreferencesForm
