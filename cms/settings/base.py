@@ -118,6 +118,8 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 # Otherwise whoever submits a live page for translation puts Swedish text at an English address.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Editors of long pages send a field for each text; Wagtail asks for as many.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.machine_translator()
 
 STATIC_URL = "/static/"

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from wagtail.models import Page, WorkflowState
 from wagtail.snippets.permissions import get_permission_name
@@ -43,7 +45,7 @@ def why_locked(target: Any, user: Any) -> str:
         )
     lock = target.get_lock()
     if lock and lock.for_user(user):
-        return str(lock.get_message(user))
+        return unescape(strip_tags(str(lock.get_message(user))))
     return ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
+from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import (
     String,
     StringTranslation,
@@ -104,7 +105,7 @@ def _conflict(text: Text, words: str, typed: Typed) -> str:
 
 def _who(saved: StringTranslation) -> str:
     user = saved.last_translated_by
-    return (user.get_full_name() or user.get_username()) if user else gettext("Somebody")
+    return str(get_user_display_name(user)) if user else gettext("Somebody")
 
 
 def _keep(translation: Translation, key: str, typed: Typed, user: Any, outcome: Outcome) -> None:

@@ -25,6 +25,7 @@ from cms.translation.composing import target_of, translation_into
 from cms.translation.diffs import diff
 from cms.translation.editing import Text, texts_of
 from cms.translation.labels import label_of
+from cms.translation.machine import can_translate
 from cms.translation.models import Assignment, SourceText
 from cms.translation.review import addresses, review_of, send_for_review, why_locked
 from cms.translation.rights import may_translate
@@ -91,7 +92,7 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
         why = why_locked(target_of(self.translation), request.user)
         if why and (sent.meant or is_new_slug or is_sent):
             messages.error(request, gettext("Nothing was saved. %(why)s") % {"why": why})
-            return self._show(Kept(sent, sent.meant, sent.comments), slug=slug, status=409)
+            return self._refuse(Kept(sent, sent.meant, sent.comments), status=409)
         comment_errors = save_comments(
             self.translation, sent.comments, sent.resolved, user=request.user, now=timezone.now()
         )
@@ -108,7 +109,7 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             except ValidationError as error:
                 sentences = " ".join([gettext("Nothing was saved."), *error.messages])
                 messages.error(request, sentences)
-                return self._show(Kept(sent, sent.meant), slug=slug, status=422)
+                return self._refuse(Kept(sent, sent.meant), status=422)
         wrong = len(outcome.errors) + bool(slug_error) + len(comment_errors)
         is_moved = self._tell(sent, wrong)
         missing = {}
@@ -122,6 +123,13 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             slug=slug if slug_error else slug_of(self.translation),
             slug_error=slug_error,
             homeless=outcome.homeless,
+        )
+
+    def _refuse(self, kept: Kept, *, status: int) -> HttpResponse:
+        """Show a form as it was sent, so that it can be sent again just as it is."""
+        post, slug = self.request.POST, kept.sent.slug
+        return self._show(
+            kept, status=status, slug=slug, loaded=post["loaded"], snapshot=post.get("snapshot")
         )
 
     def _cancel(self) -> HttpResponse:
@@ -210,11 +218,23 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             ),
             made_from=SourceText.objects.filter(**about).first(),
             assignment=open_ones.select_related("assignee__wagtail_userprofile").first(),
-            snapshot=self._snapshot,
-            loaded=loaded(texts),
-            **{"slug": slug_of(self.translation), **kwargs},
+            **{
+                "slug": slug_of(self.translation),
+                "snapshot": self._snapshot,
+                "loaded": loaded(texts),
+                "machine_url": self._machine_url(texts, locked),
+                **kwargs,
+            },
         )
         return self.render_to_response(context, status=status)
+
+    def _machine_url(self, texts: list[Text], locked: str) -> str:
+        """Return where a machine translates what is left, if there is one and something is left."""
+        is_left = any(text.saved is None for text in texts)
+        if locked or not is_left or not can_translate(self.object.locale, self.locale):
+            return ""
+        args = [self.kwargs["label"], self.kwargs["key"], self.kwargs["language"]]
+        return reverse("cms_translation:machine", args=args)
 
     def get_page_subtitle(self) -> str:
         return str(self.translation.source.object_repr)
