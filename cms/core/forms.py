@@ -41,8 +41,10 @@ class BasePageForm(ExaminedForm, WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A minor edit is said anew each time.
-        self.initial["minor_edit"] = False
+        # A minor edit is said anew of each draft, and holds until that is published: whoever
+        # approves a draft in the editor saves this form, too.
+        if not self.instance.has_unpublished_changes:
+            self.initial["minor_edit"] = False
 
     def save(self, commit: bool = True) -> Any:
         # Wagtail inserts the row of a new page before it publishes the revision.

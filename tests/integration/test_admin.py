@@ -246,6 +246,18 @@ def test_a_minor_edit_leaves_the_date_of_the_update(site):
     assert NewsPage.objects.get(pk=news.pk).substantive_updated_at == at("2026-05-03 09:00")
 
 
+def test_a_minor_edit_is_said_of_one_draft_until_it_is_published(editor, site):
+    """Whoever approves a draft in the editor saves its form, too."""
+    news = site.news()
+    url = reverse("wagtailadmin_pages:edit", args=[news.pk])
+    draft = news.get_latest_revision_as_object()
+    draft.minor_edit = True
+    draft.save_revision()
+    assert form_of(editor.get(url).content)["minor_edit"] == "on"
+    draft.get_latest_revision().publish()
+    assert "minor_edit" not in form_of(editor.get(url).content)
+
+
 def test_a_rescheduled_meeting_keeps_its_earlier_starts(site):
     meeting = site.meeting(starts_at=at("2026-05-24 18:00"))
     for day in ("2026-05-25 18:00", "2026-05-26 18:00"):
