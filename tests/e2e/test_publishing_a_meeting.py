@@ -4,18 +4,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
 from django.utils import timezone
 from playwright.sync_api import expect
 from support.browser import strict_page
+from support.clicking import SAVED, WATCHED, fill, log_in, press, staff
 from support.make import at
 from support.publishing import GoodSite
-from support.staff import person
 from support.web import answer, anywhere, tls_for, web
 
 from cms.publishing import fetching
 from cms.publishing.due import run_due
-from cms.publishing.roles import COMMUNICATOR, EDITOR, group_name, set_up
+from cms.publishing.roles import COMMUNICATOR, EDITOR, set_up
 from events_pages.models import NetworkMeetingPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,13 +22,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PANEL = "[data-side-panel='before-publishing']"
 TOGGLE = "[data-side-panel-toggle='before-publishing']"
 APPROVE = "[data-workflow-action-name=approve]"
-SHOW = """name => {
-    const tab = document.querySelector(`[name=${name}]`).closest("[role=tabpanel]");
-    document.querySelector(`[role=tab][href="#${tab.id}"]`).click();
-}"""
-# Wagtail looks at a form two seconds after it is shown, and saves by itself what is new since then.
-WATCHED = 2500
-SAVED = 20_000
 
 
 @pytest.fixture
@@ -46,40 +38,6 @@ def registrations(clock, authority, monkeypatch):
     with web(tls_for(authority, "localhost")) as served:
         served.pages["/anmalan"] = answer()
         yield served
-
-
-def staff(name, role):
-    user = person(name, first_name=name.title())
-    user.wagtail_userprofile.preferred_language = "sv"
-    user.wagtail_userprofile.save()
-    user.groups.add(Group.objects.get(name=group_name(role)))
-    return user
-
-
-def log_in(page, name):
-    page.set_viewport_size({"width": 1400, "height": 1000})
-    page.goto("/admin/login/")
-    page.locator("[name=username]").fill(name)
-    page.locator("[name=password]").fill("pw")
-    page.locator("[type=submit]").click()
-
-
-def fill(page, **values):
-    """Write into fields as a person does, in whatever tab they are."""
-    for name, value in values.items():
-        page.evaluate(SHOW, name)
-        field = page.locator(f"[name={name}]")
-        if field.evaluate("each => each.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(value)
-            field.press("Tab")
-
-
-def press(page, button):
-    """Press one of the buttons that are folded away below the editor."""
-    page.locator("footer").get_by_role("button", name="Fler åtgärder").click()
-    page.locator(button).first.click()
 
 
 def headings(panel):
