@@ -22,6 +22,7 @@ from cms.core.conf import source_language
 from cms.core.generation import content_changed
 from cms.core.models import BasePage
 from cms.core.translations import FactsAndProse, declared
+from cms.publishing.authors import approvals
 from cms.translation.models import Assignment, DraftText, SourceText
 from cms.translation.words import Words, carried_over, changes, count_words, words_of
 
@@ -105,14 +106,20 @@ def keep_source(source: Any, now: datetime) -> SourceText:
 def keep_translation(target: Any, revision: Revision | None, now: datetime) -> None:
     """Keep which words a translation that is public now was made from.
 
-    Its draft says so; one that was written without ours is a translation of what is public.
+    Its draft says so. One that was written without ours is a translation of what is public, unless
+    nothing has been written: as when a contact was replaced.
     """
     source = source_of(target)
     if source is None:
         return
     text = text_of(source, now)
-    made_from = DraftText.objects.filter(revision=revision).first() or text
     same = {"translation_key": target.translation_key, "locale": target.locale}
+    kept = SourceText.objects.filter(**same).first()
+    draft = DraftText.objects.filter(revision=revision).first()
+    if kept and not draft and not _is_rewritten(target, revision):
+        _show(target, kept)
+        return
+    made_from = draft or text
     kept, _created = SourceText.objects.update_or_create(
         **same,
         defaults={
@@ -127,6 +134,13 @@ def keep_translation(target: Any, revision: Revision | None, now: datetime) -> N
     follow(kept, text, now)
     if kept.outdated_since is None:
         Assignment.objects.filter(**same, done_at=None).update(done_at=now)
+
+
+def _is_rewritten(target: Any, revision: Revision | None) -> bool:
+    """Say whether a translation has other words than when it was last published."""
+    before = approvals(target).exclude(revision_id=revision.pk if revision else None).first()
+    last = Revision.objects.filter(pk=before.revision_id).first() if before else None
+    return last is None or bool(changes(words_of(last.as_object()), words_of(target)))
 
 
 def mark_as_machine_translated(target: Any) -> None:

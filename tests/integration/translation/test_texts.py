@@ -10,7 +10,7 @@ from cms.core.models import Contact
 from cms.translation.catching_up import keep_all
 from cms.translation.composing import missing, take_snapshot, translation_into
 from cms.translation.models import Assignment, SourceText
-from cms.translation.texts import keep_source
+from cms.translation.texts import keep_source, mark_as_machine_translated
 from cms.translation.words import changes, words_of
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +143,28 @@ def test_updating_it_by_hand_makes_it_current(news, english):
     page.title = "Tea in the square"
     page.save_revision().publish()
     assert text(english).outdated_since is None
+
+
+@time_machine.travel(DAY_2, tick=False)
+def test_publishing_it_anew_without_other_words_says_nothing(site, news, english):
+    """As when a contact is replaced on it."""
+    mark_as_machine_translated(english)
+    change(news, title="Te på torget")
+    page = again(english).get_latest_revision_as_object()
+    page.page_contacts = []
+    page.save_revision().publish()
+    assert text(english).outdated_since == DAY_2
+    assert text(english).is_machine
+    assert again(english).is_machine_translated
+    assert again(english).prose_as_of == DAY_1
+
+
+@time_machine.travel(DAY_2, tick=False)
+def test_a_reviewed_translation_is_no_machines_any_more(site, news, english):
+    mark_as_machine_translated(english)
+    assert again(english).is_machine_translated
+    translate(again(news), site.en, {"Kaffe på torget": "Coffee!"}).publish()
+    assert not again(english).is_machine_translated
 
 
 @time_machine.travel(DAY_2, tick=False)
