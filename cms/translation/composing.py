@@ -12,7 +12,7 @@ from django.db import transaction
 from django.dispatch import receiver
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page, Revision
+from wagtail.models import Locale, Revision
 from wagtail.signals import published
 from wagtail_localize.models import (
     StringSegment,
@@ -28,7 +28,8 @@ from cms.core.conf import source_language
 from cms.translation.limits import limit_of
 from cms.translation.lists import with_ids
 from cms.translation.release_rule import to_translate
-from cms.translation.texts import is_translated
+from cms.translation.slugs import save_slug, slug_of
+from cms.translation.texts import is_translated, target_of
 from cms.translation.words import NOT_WORDS
 
 
@@ -64,13 +65,6 @@ def translation_into(source: Any, locale: Locale) -> Translation:
     return translation
 
 
-def target_of(translation: Translation) -> Any:
-    """Return the row of a translation in its language, or None; an alias is none."""
-    target = translation.source.object.get_instance_or_none(translation.target_locale)
-    target = target.specific if isinstance(target, Page) else target
-    return None if getattr(target, "alias_of_id", None) else target
-
-
 @transaction.atomic
 def save_draft(translation: Translation, user: Any) -> Revision:
     """Save the translators' texts as the latest draft of a translation; nothing becomes public.
@@ -79,6 +73,8 @@ def save_draft(translation: Translation, user: Any) -> Revision:
     Raises ValidationError for a text that a field does not take.
     """
     refuse_long_texts(translation)
+    # An address of its own, also when that of the source has changed; nobody is its author.
+    save_slug(translation, slug_of(translation) or "", None)
     target, _created = translation.source.create_or_update_translation(
         translation.target_locale, user=user, publish=False, copy_parent_pages=True, fallback=True
     )

@@ -15,12 +15,12 @@ from wagtail.models import Locale
 from cms.core.conf import source_language
 from cms.publishing.jobs import ask
 from cms.publishing.models import Job
-from cms.translation.composing import save_draft, target_of, translation_into
+from cms.translation.composing import save_draft, translation_into
 from cms.translation.enums import TranslationState
 from cms.translation.machine import can_translate, translate_by_machine
 from cms.translation.models import LanguageDefaults, SourceText
 from cms.translation.selectors import Row, rows
-from cms.translation.texts import mark_as_machine_translated
+from cms.translation.texts import mark_as_machine_translated, target_of
 
 # Each run of what is due; a whole site is not asked for in one transaction.
 MOST = 50

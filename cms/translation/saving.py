@@ -17,11 +17,12 @@ from wagtail_localize.models import (
     TranslationContext,
 )
 
-from cms.translation.composing import save_draft, target_of
+from cms.translation.composing import save_draft
 from cms.translation.editing import Text, rendered, shown, stored, texts_of, tidied
 from cms.translation.files.inline import fault_in
 from cms.translation.labels import label_of
 from cms.translation.models import DraftText, SourceText
+from cms.translation.texts import target_of
 from cms.translation.typed import Typed
 
 

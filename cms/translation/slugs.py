@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import StringValue
 
-from cms.translation.composing import target_of
-from cms.translation.editing import shown
+from cms.translation.texts import target_of
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 255
@@ -60,7 +60,7 @@ def save_slug(translation: Translation, slug: str, user: Any) -> bool:
         saved = title and _saved(translation, title)
         if not saved:
             return False
-        slug = slugify(shown(saved.data, is_rich=False))[:LONGEST] or segment.string.data
+        slug = slugify(StringValue(saved.data).render_text())[:LONGEST] or segment.string.data
         parent, target = _place(translation)
         if parent:
             slug = find_available_slug(parent, slug, target.pk if target else None)

@@ -14,9 +14,9 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import DraftStateMixin, Revision, TranslatableMixin
+from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin
 from wagtail.signals import published
-from wagtail_localize.models import TranslationLog
+from wagtail_localize.models import Translation, TranslationLog
 
 from cms.core.conf import source_language
 from cms.core.generation import content_changed
@@ -46,6 +46,13 @@ def source_of(obj: Any) -> Any:
     """Return the source of a translation, or None; the row, as it is public if it is."""
     rows = type(obj)._default_manager.filter(locale__language_code=source_language())
     return rows.filter(translation_key=obj.translation_key).first()
+
+
+def target_of(translation: Translation) -> Any:
+    """Return the row of a translation in its language, or None; an alias is none."""
+    target = translation.source.object.get_instance_or_none(translation.target_locale)
+    target = target.specific if isinstance(target, Page) else target
+    return None if getattr(target, "alias_of_id", None) else target
 
 
 def text_of(source: Any, now: datetime) -> SourceText:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
 from cms.publishing.roles import group_name
-from cms.translation.composing import target_of
+from cms.translation.texts import target_of
 from support.staff import person
 
 LINKED = 'Läs mer <a href="https://kaffe.example">om kaffet</a> och <b>kom</b>.'

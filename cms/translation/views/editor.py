@@ -21,7 +21,7 @@ from wagtail_localize.models import Translation
 
 from cms.core.conf import source_language
 from cms.translation.comments import remarks, save_comments
-from cms.translation.composing import target_of, translation_into
+from cms.translation.composing import translation_into
 from cms.translation.diffs import diff
 from cms.translation.editing import Text, texts_of
 from cms.translation.labels import label_of
@@ -32,7 +32,7 @@ from cms.translation.rights import may_translate
 from cms.translation.saving import Outcome, renew_draft, save_texts
 from cms.translation.sheet import Kept, add_comments, groups, rows_of
 from cms.translation.slugs import save_slug, slug_fault, slug_of
-from cms.translation.texts import is_translated
+from cms.translation.texts import is_translated, target_of
 from cms.translation.typed import Sent, loaded, read
 from cms.translation.words import count_words
 

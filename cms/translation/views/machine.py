@@ -12,11 +12,12 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 from wagtail.models import Locale
 
-from cms.translation.composing import save_draft, target_of, translation_into
+from cms.translation.composing import save_draft, translation_into
 from cms.translation.machine import Left, MachineFailed, translate_by_machine
 from cms.translation.review import why_locked
 from cms.translation.rights import may_translate
 from cms.translation.selectors import languages
+from cms.translation.texts import target_of
 from cms.translation.views.editor import source_object
 
 

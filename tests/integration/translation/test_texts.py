@@ -272,3 +272,14 @@ def test_a_snapshot_is_of_what_is_in_memory(news):
     draft.title = "Inte än"
     assert take_snapshot(draft).as_instance().title == "Inte än"
     assert again(news).title == "Kaffe på torget"
+
+
+def test_a_draft_has_an_address_of_its_own(site, news):
+    """Also when nobody has written it, and when that of the source changes."""
+    assert translate(news, site.en, WORDS).as_object().slug == "coffee-in-the-square"
+    change(news, slug="fika-pa-torget")
+    assert translate(again(news), site.en, {}).as_object().slug == "coffee-in-the-square"
+    words = {"Kaffe på torget": "Coffee!", **{each: WORDS[each] for each in list(WORDS)[1:]}}
+    translate(again(news), site.en, words).publish()
+    change(news, slug="kaffe")
+    assert translate(again(news), site.en, {}).as_object().slug == "coffee-in-the-square"

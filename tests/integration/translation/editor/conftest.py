@@ -5,7 +5,8 @@ from support.translation_editor import LINKED, Form, approve, staff
 
 from cms.core.models import PageContact
 from cms.publishing.roles import COMMUNICATOR, TRANSLATOR, set_up
-from cms.translation.composing import target_of, translation_into
+from cms.translation.composing import translation_into
+from cms.translation.texts import target_of
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.core.models import Contact
 from cms.publishing.roles import EDITOR, TRANSLATOR
-from cms.translation.composing import target_of, translation_into
+from cms.translation.composing import translation_into
 from cms.translation.models import Comment, GlossaryTerm
+from cms.translation.texts import target_of
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from support.translation_editor import Form, approve, saved, staff
 from wagtail.models import TaskState
 
 from cms.publishing.roles import COMMUNICATOR, TRANSLATOR, group_name
-from cms.translation.composing import target_of
+from cms.translation.texts import target_of
 
 pytestmark = pytest.mark.django_db
 

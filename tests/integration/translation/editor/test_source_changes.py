@@ -6,7 +6,8 @@ from support.publishing import body
 from support.translating import change
 from support.translation_editor import LINKED, Form, saved
 
-from cms.translation.composing import target_of, translation_into
+from cms.translation.composing import translation_into
+from cms.translation.texts import target_of
 
 pytestmark = pytest.mark.django_db
 
