@@ -3,9 +3,16 @@
 from uuid import uuid4
 
 import pytest
+from support.make import SmallSite
 from support.places import ADDRESS
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site():
+    return SmallSite()
+
 
 WRONG = {
     "kind": ["bar", ""],
@@ -44,7 +51,7 @@ WRONG = {
 @pytest.mark.parametrize(
     ("name", "value"), [(name, value) for name, values in WRONG.items() for value in values]
 )
-def test_what_cannot_be_used_is_refused_with_advice(client, name, value):
+def test_what_cannot_be_used_is_refused_with_advice(client, site, name, value):
     """B4, B5: in the language asked for, and never ignored."""
     advice = []
     for language in ("sv", "en"):

@@ -258,7 +258,8 @@ def test_the_editor_of_a_draft_or_a_translation_offers_nothing(client, site):
     english.save()
     add = reverse(Organisation.snippet_viewset.get_url_name("add"))
     for address in (edit(draft), edit(english), add):
-        response = client.get(address)
+        # A translation has an editor of its own.
+        response = client.get(address, follow=True)
         assert response.status_code == 200
         assert "/desk/confirmed/" not in response.content.decode()
 
@@ -282,4 +283,4 @@ def test_queries_do_not_grow(client, site, time_machine):
     time_machine.move_to(LATE, tick=False)
     many, found = count()
     assert found == 9
-    assert many == few <= 30
+    assert many == few <= 32

@@ -231,5 +231,5 @@ def test_few_queries(site, django_assert_max_num_queries):
     link = page_link(site.network().pk)
     rows = [each for _ in range(5) for each in site.contact_who()]
     page = site.meeting(body=rich(link * 20), page_contacts=rows)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         problems(type(page).objects.get(pk=page.pk), NOW)

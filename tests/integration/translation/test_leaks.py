@@ -23,12 +23,14 @@ from wagtail_localize.models import (
     post_save_string_translation,
 )
 from wagtail_localize.operations import translate_object
+from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
 from cms.core.models import Contact, PageContact
 from cms.publishing.gate import PublishRefused
 from cms.publishing.roles import COMMUNICATOR, EDITOR, group_name, set_up
 from cms.publishing.workarounds import localize, publish_action
-from cms.translation.composing import save_draft, take_snapshot, translation_into
+from cms.translation.composing import missing, save_draft, take_snapshot, translation_into
+from cms.translation.workarounds import missing_values
 from motesplatser_pages.models import MeetingPlacePage
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,7 @@ def leaks(request, monkeypatch, settings):
     if request.param == "bare":
         monkeypatch.setattr(TranslationSource, "create_or_update_translation", localize.original)
         monkeypatch.setattr(PublishRevisionAction, "execute", publish_action.original)
+        monkeypatch.setattr(StreamFieldSegmentExtractor, "handle_block", missing_values.original)
         settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
         post_save.connect(post_save_string_translation, sender=StringTranslation)
     yield request.param == "bare"
@@ -210,3 +213,15 @@ def test_items_of_a_plain_list_are_translated(site, client, leaks):
     html = client.get(place.get_translation(site.en).url).content.decode()
     assert "About coffee" in html
     assert "Om kaffe" not in html
+
+
+def test_a_block_that_lacks_a_value_stops_nothing(site, news, leaks):
+    """As what was stored before its block got another field."""
+    quote = body(("quote", {"text": "Kom!"}))
+    if leaks:
+        with pytest.raises(TypeError):
+            change(news, body=quote)
+        return
+    change(news, body=quote)
+    texts = [each.string.data for each in missing(translation_into(news, site.en))]
+    assert texts == ["Kaffe på torget", "Kom!"]

@@ -141,7 +141,7 @@ def test_nobody_gets_work_in_a_language_that_they_may_not_edit(client, site):
 def test_machines_publish_only_where_there_is_one(client, site, settings):
     client.force_login(administrator())
     values = {"locale": site.en.pk, "days": 5, "publishes_machine_text": "on"}
-    assert "No machine translation is set up" in text_of(client.post(url("new_usual"), values))
+    assert "Ingen maskinöversättning är inställd" in text_of(client.post(url("new_usual"), values))
     assert not LanguageDefaults.objects.exists()
     with libretranslate() as service:
         settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = service.config()
