@@ -19,8 +19,6 @@ LEAVES = {
 DOCUMENT = re.compile(
     r"\((csv|docx|ods|odt|pdf|pptx|txt|xlsx|zip), \d+([.,]\d)?\s(kB|MB|GB|kt|Mt|Gt)\)$"
 )
-    r"\((csv|docx|ods|odt|pdf|pptx|txt|xlsx|zip), \d+([.,]\d)?\s(kB|MB|GB|kt|Mt|Gt)\)$"
-)
 
 
 @pytest.fixture(scope="module")
