@@ -1,4 +1,4 @@
-"""Run the suite on SQLite, and once more on PostgreSQL what asks a database but no browser.
+"""Run the suite on SQLite, and once more on PostgreSQL what the database makes a difference to.
 
 Arguments go to pytest: `tests/run.py -k freshness`.
 """
@@ -16,6 +16,8 @@ NOTHING_COLLECTED = 5
 ASKS_A_DATABASE = (
     *("-m", "not browser and not node"),
     *("--ignore=tests/unit", "--ignore=tests/architecture"),
+    # The API's queries are in tests/integration/api; its contract is of shapes and words.
+    *("--ignore=tests/contract", "--ignore=tests/integration/demo"),
 )
 interrupted = False
 

@@ -147,18 +147,23 @@ def _group(role: Role, tops: list[Page], section: Page | None) -> Group:
     for page in tops:
         _grant(group, role, page)
     files = _permissions(_right(model, verb) for model in FILES for verb in role.files)
-    for permission in files:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=Collection.get_first_root_node(), permission=permission
-        )
+    _add(GroupCollectionPermission, files, group=group, collection=Collection.get_first_root_node())
     return group
 
 
 def _grant(group: Group, role: Role, page: Page) -> None:
     is_source = page.locale.language_code == source_language()
     verbs = role.source_pages if is_source else role.other_pages
-    for permission in _permissions(f"wagtailcore.{verb}_page" for verb in verbs):
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+    permissions = _permissions(f"wagtailcore.{verb}_page" for verb in verbs)
+    _add(GroupPagePermission, permissions, group=group, page=page)
+
+
+def _add(model: Any, permissions: Iterable[Permission], **place: Any) -> None:
+    """Grant what is not granted yet, each by itself, so that the history of rights has it."""
+    theirs = set(model.objects.filter(**place).values_list("permission", flat=True))
+    for permission in permissions:
+        if permission.pk not in theirs:
+            model.objects.create(permission=permission, **place)
 
 
 @receiver(copy_for_translation_done)
@@ -197,11 +202,11 @@ def _right(model: str, verb: str) -> str:
 
 
 def _permissions(names: Iterable[str]) -> list[Permission]:
-    found = []
-    for name in names:
-        app, codename = name.split(".")
-        found.append(Permission.objects.get(content_type__app_label=app, codename=codename))
-    return found
+    wanted = list(names)
+    codenames = [name.partition(".")[2] for name in wanted]
+    rows = Permission.objects.filter(codename__in=codenames).select_related("content_type")
+    found = {f"{each.content_type.app_label}.{each.codename}": each for each in rows}
+    return [found[name] for name in wanted]
 
 
 def _workflow(reviewers: Iterable[Group], section: Page | None) -> Workflow:
