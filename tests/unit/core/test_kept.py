@@ -286,6 +286,9 @@ def test_what_the_visitor_cannot_read_is_left_to_the_view(view, accept, asked):
 
 
 def test_a_cache_that_is_down_is_an_empty_one(view, monkeypatch, caplog):
+    # Whatever level other tests have left.
+    caplog.set_level("WARNING", logger="cms.core.kept")
+
     def refuse(*args, **kwargs):
         raise ConnectionError("refused")
 

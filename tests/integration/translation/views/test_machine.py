@@ -81,4 +81,5 @@ def test_what_is_in_review_is_left_alone(client, site, news, service):
 def test_whoever_may_not_translate_it_asks_no_machine(client, site, news, service):
     ask(client, news, "eva", EDITOR)
     assert service.asked == []
-    assert StringTranslation.objects.count() == 1
+    translated = StringTranslation.objects.exclude(context__path="slug")
+    assert translated.count() == 1
