@@ -32,6 +32,11 @@ def languages() -> tuple[str, ...]:
     return tuple(code for code in possible_languages() if code in is_open)
 
 
+def name_of(language: str) -> str:
+    """Return what a language is called in the active language, such as "engelska"."""
+    return str(get_language_info(language)["name_translated"])
+
+
 def languages_of(request: HttpRequest) -> tuple[str, ...]:
     """Return the languages that residents can choose, asked once per request."""
     found: tuple[str, ...] | None = getattr(request, "_motesplatser_languages", None)

@@ -7,10 +7,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Locale
 
 from cms.publishing.roles import TRANSLATE
+from cms.translation.addresses import editor_address
 from cms.translation.desk_rights import languages_of
 from cms.translation.enums import TranslationState
 from cms.translation.selectors import Row, rows
-from cms.translation.views.desk import editor_url, my_work
+from cms.translation.views.desk import my_work
 
 SHOWN = 10
 OLD = {TranslationState.OUTDATED, TranslationState.MACHINE}
@@ -44,7 +45,7 @@ class TranslationsPanel(Component):
 
 def _line(row: Row) -> dict[str, Any]:
     (standing,) = row.standings
-    url = editor_url(row.source, standing.locale)
+    url = editor_address(row.source.model, row.source.key, standing.locale)
     return {"source": row.source, "standing": standing, "url": url}
 
 

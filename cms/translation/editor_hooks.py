@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from cms.core.conf import source_language
 from cms.publishing.roles import TRANSLATE
+from cms.translation.addresses import editor_address
 from cms.translation.texts import is_translated, source_of
 from cms.translation.views import closed
 from cms.translation.workarounds import localize_admin
@@ -53,9 +54,7 @@ def lead_to_the_editor(request: HttpRequest, instance: Any) -> HttpResponse | No
     if source is None:
         return None
     if request.method in {"GET", "HEAD"}:
-        label = source._meta.label_lower
-        language = instance.locale.language_code
-        return redirect("cms_translation:edit", label, source.translation_key, language)
+        return redirect(editor_address(type(source), source.translation_key, instance.locale))
     sentence = gettext("Translations are changed in the editor of translations, and nowhere else.")
     if not request.accepts("text/html"):
         answer = {"success": False, "error_code": "translation", "error_message": sentence}

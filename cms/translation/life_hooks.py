@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -12,6 +11,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from cms.core.conf import source_language
+from cms.core.languages import name_of
 from cms.translation.tree import OFFLINE, is_source, others
 
 # Nobody reads a longer list before a click.
@@ -35,10 +35,7 @@ def _say(request: HttpRequest, translations: Iterable[Any]) -> None:
     """Name the translations that are deleted too, before it is confirmed."""
     if request.method != "GET":
         return
-    found = [
-        f"“{each}” ({get_language_info(each.locale.language_code)['name_translated']})"
-        for each in translations
-    ]
+    found = [f"“{each}” ({name_of(each.locale.language_code)})" for each in translations]
     if found:
         names = ", ".join([*found[:MOST], *(["…"] if found[MOST:] else [])])
         text = _("The translations are deleted with it: %(which)s.")

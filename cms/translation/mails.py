@@ -12,19 +12,20 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import get_language_info, gettext_noop
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from wagtail.models import Locale
 
 from cms.core.conf import source_language
 from cms.core.formats import format_date
+from cms.core.languages import name_of
 from cms.core.timed import local_date
 from cms.publishing.due import last_of_days
 from cms.publishing.jobs import ask
 from cms.publishing.mails import send
 from cms.publishing.responsible import people
+from cms.translation.addresses import editor_address
 from cms.translation.desk_rights import translatable
 from cms.translation.enums import MailKind
 from cms.translation.events import SENT_AT, Event, events
@@ -110,11 +111,10 @@ def _in(model: Any, keys: set[UUID]) -> Iterator[Any]:
 
 
 def _entry(source: Any, locale: Locale) -> Entry:
-    arguments = [source._meta.label_lower, source.translation_key, locale.language_code]
     return Entry(
         title=str(source),
-        language=get_language_info(locale.language_code)["name_translated"],
-        url=reverse("cms_translation:edit", args=arguments),
+        language=name_of(locale.language_code),
+        url=editor_address(type(source), source.translation_key, locale),
     )
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, Translation
 
 from cms.core.conf import source_language
+from cms.core.languages import name_of
 from cms.publishing.checks import Problem, register_check
 from cms.publishing.enums import Level
 from cms.translation.composing import strings_in
@@ -47,7 +47,7 @@ def check_translated(obj: Any, now: datetime) -> Iterator[Problem]:
         if known.get((path, text), text) != text and any(map(str.isalpha, strip_tags(text))):
             field, _dot, rest = path.partition(".")
             sentence = _("This text is not translated from %(language)s: “%(text)s”.") % {
-                "language": get_language_info(source_language())["name_translated"],
+                "language": name_of(source_language()),
                 "text": Truncator(strip_tags(text)).chars(60),
             }
             yield Problem(Level.BLOCKS, "not_translated", sentence, field, rest.partition(".")[0])

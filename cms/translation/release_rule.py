@@ -9,8 +9,8 @@ from cms.core.conf import source_language
 from cms.core.enums import ReleaseRule
 from cms.core.models import BasePage
 from cms.publishing.lookups import look_up
-from cms.translation.models import SourceText, TranslationSettings
-from cms.translation.texts import is_translated
+from cms.translation.models import TranslationSettings
+from cms.translation.texts import is_translated, kept_of
 from cms.translation.words import changes, words_of
 
 
@@ -67,9 +67,7 @@ def public_words(source: Any) -> list[list[str]]:
     row = type(source)._default_manager.filter(pk=source.pk, live=True).first()
     if row is None:
         return []
-    text = SourceText.objects.filter(
-        translation_key=row.translation_key, locale=row.locale_id
-    ).first()
+    text = kept_of(row)
     return text.words if text else words_of(row)
 
 

@@ -21,8 +21,8 @@ from cms.translation.composing import save_draft
 from cms.translation.editing import Text, rendered, shown, stored, texts_of, tidied
 from cms.translation.files.inline import fault_in
 from cms.translation.labels import label_of
-from cms.translation.models import DraftText, SourceText
-from cms.translation.texts import target_of
+from cms.translation.models import DraftText
+from cms.translation.texts import kept_of, target_of
 from cms.translation.typed import Typed
 
 
@@ -154,11 +154,8 @@ def _is_up_to_date(translation: Translation) -> bool:
     target = target_of(translation)
     if target is None:
         return False
-    made_from = (
-        DraftText.objects.filter(revision=target.latest_revision_id).first()
-        or SourceText.objects.filter(
-            translation_key=target.translation_key, locale=target.locale
-        ).first()
+    made_from = DraftText.objects.filter(revision=target.latest_revision_id).first() or kept_of(
+        target
     )
     texts, _removed = texts_of(translation)
     now = [[text.path, rendered(text.segment)] for text in texts]

@@ -55,12 +55,16 @@ def target_of(translation: Translation) -> Any:
     return None if getattr(target, "alias_of_id", None) else target
 
 
+def kept_of(obj: Any) -> SourceText | None:
+    """Return the source's words that the language of an object has, if they are kept."""
+    return SourceText.objects.filter(
+        translation_key=obj.translation_key, locale_id=obj.locale_id
+    ).first()
+
+
 def text_of(source: Any, now: datetime) -> SourceText:
     """Return the words of a public source, which are kept from now on if they were not."""
-    found = SourceText.objects.filter(
-        translation_key=source.translation_key, locale_id=source.locale_id
-    ).first()
-    return found or keep_source(source, source_changed_at(source) or now)
+    return kept_of(source) or keep_source(source, source_changed_at(source) or now)
 
 
 def source_changed_at(source: Any) -> datetime | None:
@@ -121,7 +125,7 @@ def keep_translation(target: Any, revision: Revision | None, now: datetime) -> N
         return
     text = text_of(source, now)
     same = {"translation_key": target.translation_key, "locale": target.locale}
-    kept = SourceText.objects.filter(**same).first()
+    kept = kept_of(target)
     draft = DraftText.objects.filter(revision=revision).first()
     if kept and not draft and not _is_rewritten(target, revision):
         _show(target, kept)

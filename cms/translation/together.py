@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Revision
 from wagtail.signals import published
@@ -19,6 +18,7 @@ from wagtail_localize.models import Translation
 
 from cms.core.conf import source_language
 from cms.core.enums import ReleaseRule
+from cms.core.languages import name_of
 from cms.core.models import BasePage
 from cms.publishing.authors import approvals, is_approved
 from cms.publishing.checks import Problem, problems, register_check
@@ -27,14 +27,14 @@ from cms.publishing.enums import Level
 from cms.publishing.lookups import as_it_will_be, goes_out
 from cms.publishing.release_items import own_date
 from cms.translation.composing import take_snapshot
-from cms.translation.models import DraftText, SourceText
+from cms.translation.models import DraftText
 from cms.translation.release_rule import (
     languages_of,
     public_words,
     rule_of,
     waits_for_translations,
 )
-from cms.translation.texts import source_of
+from cms.translation.texts import kept_of, source_of
 from cms.translation.words import Words, changes, words_of
 
 
@@ -101,9 +101,7 @@ def _drafts_from(target: Any, words: Words) -> list[Revision]:
 
 
 def _is_made_from(target: Any, words: Words) -> bool:
-    text = SourceText.objects.filter(
-        translation_key=target.translation_key, locale=target.locale_id
-    ).first()
+    text = kept_of(target)
     return text is not None and not changes(text.words, words)
 
 
@@ -114,7 +112,7 @@ def translations_that_go_out(obj: Any, revision: Revision | None) -> list[Revisi
 def check_together(obj: Any, now: datetime) -> Iterator[Problem]:
     """Let new words out only when each language has them, and say what is to be done."""
     for each in standings(obj):
-        language = get_language_info(each.locale.language_code)["name_translated"]
+        language = name_of(each.locale.language_code)
         if each.draft is None:
             if not each.is_there:
                 text = _(

@@ -13,14 +13,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language_info
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from django.views.generic import View
 
 from cms.core.conf import source_language
-from cms.core.languages import own_name
+from cms.core.languages import name_of, own_name
 from cms.core.reader import Reader
 from cms.core.selectors import LanguageVersion
 from cms.publishing.confirmables import Confirmable, of_request, public_object
@@ -100,7 +99,7 @@ class ConfirmView(View):
             "title": str(obj),
             "facts": render_to_string(self.confirmable.template, facts, request),
             "form": form or self.confirmable.form(obj),
-            "writes_in": get_language_info(source_language())["name_translated"],
+            "writes_in": name_of(source_language()),
             "reads_source": Reader.of(request).reads_source,
             **self._frame(),
         }

@@ -11,6 +11,7 @@ from django.views import View
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.translation.addresses import editor_address
 from cms.translation.texts import translated_models
 from cms.translation.views.coverage import CoverageReport
 
@@ -50,9 +51,8 @@ class Update(Closed):
 class Translate(Closed):
     def elsewhere(self, **kwargs: Any) -> str:
         found = get_object_or_404(Translation.objects.select_related("source"), pk=kwargs["pk"])
-        label = found.source.specific_content_type.model_class()._meta.label_lower
-        args = [label, found.source.object_id, found.target_locale.language_code]
-        return reverse("cms_translation:edit", args=args)
+        model = found.source.specific_content_type.model_class()
+        return editor_address(model, found.source.object_id, found.target_locale)
 
 
 class Report(Closed):

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -16,6 +15,7 @@ from wagtail.models import Locale
 
 from cms.publishing.addresses import edit_address
 from cms.publishing.roles import TRANSLATE
+from cms.translation.addresses import editor_address
 from cms.translation.desk_rights import editable, languages_of, may_see, visible_rows
 from cms.translation.selectors import Row, Standing, languages
 from cms.translation.sources import Source
@@ -57,19 +57,15 @@ def lines(found: Iterable[Row], user: Any, theirs: Sequence[Locale]) -> list[Lin
                 Cell(
                     each,
                     left[row.source.key, each.locale.pk],
-                    editor_url(row.source, each.locale) if each.locale in theirs else "",
+                    editor_address(row.source.model, row.source.key, each.locale)
+                    if each.locale in theirs
+                    else "",
                 )
                 for each in row.standings
             ],
         )
         for row in shown
     ]
-
-
-def editor_url(source: Source, locale: Locale) -> str:
-    """Return the address where a source is translated into a language."""
-    args = [source.model._meta.label_lower, source.key, locale.language_code]
-    return reverse("cms_translation:edit", args=args)
 
 
 def my_work(found: Iterable[Row], user: Any) -> list[Row]:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_info, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -20,6 +20,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from cms.core.conf import source_language
+from cms.core.languages import name_of
 from cms.translation.comments import remarks, save_comments
 from cms.translation.composing import translation_into
 from cms.translation.diffs import diff
@@ -254,9 +255,9 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             source_url=AdminURLFinder(self.request.user).get_edit_url(self.object)
             or getattr(self.object, "full_url", ""),
             language=self.locale.language_code,
-            language_name=get_language_info(self.locale.language_code)["name_translated"],
+            language_name=name_of(self.locale.language_code),
             source_language=source_language(),
-            source_language_name=get_language_info(source_language())["name_translated"],
+            source_language_name=name_of(source_language()),
         )
 
 
