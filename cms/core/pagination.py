@@ -41,10 +41,13 @@ class ListPage:
         return len(self.items)
 
 
-def page_of(sources: Any, query: QueryDict, cards: Callable[[Any], list[Any]]) -> ListPage:
+def page_of(
+    sources: Any, query: QueryDict, cards: Callable[[Any], list[Any]], size: int = PAGE_SIZE
+) -> ListPage:
     """Return the page that `?page=` asks for, read by `cards`; nonsense gives the first."""
     asked = query.get("page", "")
-    number = min(max(int(asked), 1), LAST_PAGE) if asked.isdecimal() else 1
-    start = (number - 1) * PAGE_SIZE
-    found = cards(sources[start : start + PAGE_SIZE + 1])
-    return ListPage(found[:PAGE_SIZE], number, has_next=len(found) > PAGE_SIZE)
+    # Python refuses to read a number of thousands of digits.
+    number = min(max(int(asked[:9]), 1), LAST_PAGE) if asked.isdecimal() else 1
+    start = (number - 1) * size
+    found = cards(sources[start : start + size + 1])
+    return ListPage(found[:size], number, has_next=len(found) > size)
