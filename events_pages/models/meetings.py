@@ -17,6 +17,7 @@ from cms.core.models.base import References
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from events_pages.enums import AttendanceMode, MeetingStatus, RegistrationMethod
+from events_pages.models import history
 from events_pages.states import MeetingFacts, meeting_span
 
 REGISTRATION_NEEDS = {
@@ -102,6 +103,8 @@ class NetworkMeetingPage(BasePage):
     )
     # Earlier starts of a rescheduled meeting, ISO 8601 in UTC, oldest first (previousStartDate).
     previous_starts = models.JSONField(default=list, blank=True, editable=False)
+    # Of the calendar file: how often the time, place or status has changed since it was public.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
     outcome = RichTextField(
         _("what came of it"),
         blank=True,
@@ -275,26 +278,14 @@ class NetworkMeetingPage(BasePage):
         return errors
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.over_at = self._over_at()
-        if kwargs.get("update_fields") is None:
-            self.previous_starts = self._previous_starts()
+        has_date = self.status != MeetingStatus.POSTPONED
+        self.over_at = meeting_span(MeetingFacts.of(self))[1] if has_date else None
+        if kwargs.get("update_fields") is None and (
+            stored := type(self).objects.filter(pk=self.pk).first()
+        ):
+            self.previous_starts = history.previous_starts(self, stored)
+            self.sequence = history.sequence(self, stored)
         super().save(*args, **kwargs)
-
-    def _over_at(self) -> Any:
-        if self.status == MeetingStatus.POSTPONED:
-            return None
-        return meeting_span(MeetingFacts.of(self))[1]
-
-    def _previous_starts(self) -> list[str]:
-        # Compared with what is public now: a revision remembers neither it nor what came since.
-        stored = type(self).objects.filter(pk=self.pk).first()
-        if stored is None:
-            return self.previous_starts
-        start = stored.starts_at.isoformat() if stored.live and stored.starts_at else ""
-        moved = start and self.status == MeetingStatus.RESCHEDULED
-        if moved and stored.starts_at != self.starts_at and start not in stored.previous_starts:
-            return [*stored.previous_starts, start]
-        return stored.previous_starts
 
     def references_needed(self) -> Q:
         from events_pages.selectors.around import references_of
