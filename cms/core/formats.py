@@ -31,6 +31,7 @@ class Patterns:
     before_times: str
     before_time_in_text: str
     before_time_in_list: str
+    before_times_in_text: str
     before_times_in_list: str
     decimal_mark: str
     after_day: str = ""
@@ -43,6 +44,7 @@ PATTERNS: dict[str, Patterns] = {
         before_times=f"kl.{NBSP}",
         before_time_in_text=f" klockan{NBSP}",
         before_time_in_list=f" kl.{NBSP}",
+        before_times_in_text=f" klockan{NBSP}",
         before_times_in_list=f" kl.{NBSP}",
         decimal_mark=",",
     ),
@@ -51,6 +53,7 @@ PATTERNS: dict[str, Patterns] = {
         before_times="",
         before_time_in_text=f" at{NBSP}",
         before_time_in_list=f" at{NBSP}",
+        before_times_in_text=", ",
         before_times_in_list=", ",
         decimal_mark=".",
     ),
@@ -59,6 +62,7 @@ PATTERNS: dict[str, Patterns] = {
         before_times=f"klo{NBSP}",
         before_time_in_text=f" klo{NBSP}",
         before_time_in_list=f" klo{NBSP}",
+        before_times_in_text=f" klo{NBSP}",
         before_times_in_list=f" klo{NBSP}",
         decimal_mark=",",
         after_day=".",
@@ -134,6 +138,28 @@ def format_interval(
     return f"{_in_list(start, language)}{SPACED_DASH}{_in_list(end, language)}"
 
 
+def format_interval_in_text(
+    starts_at: datetime, ends_at: datetime | None, all_day: bool, language: str
+) -> str:
+    """A time span with its weekdays, in running text: "söndag 24 maj 2026 klockan 18.00–20.30".
+
+    Otherwise as `format_interval`. ValueError when a datetime is naive.
+    """
+    start = local_datetime(starts_at)
+    end = start if ends_at is None else local_datetime(ends_at)
+    day = format_weekday_date(start.date(), language)
+    if all_day:
+        if end.date() <= start.date():
+            return day
+        return f"{day}{SPACED_DASH}{format_weekday_date(end.date(), language)}"
+    if ends_at is None:
+        return _in_text(start, language)
+    if _last_day(end) <= start.date():
+        between = _patterns(language).before_times_in_text
+        return f"{day}{between}{_times(start.time(), end.time(), language)}"
+    return f"{_in_text(start, language)}{SPACED_DASH}{_in_text(end, language)}"
+
+
 def format_deadline(closes_at: datetime, language: str) -> str:
     """The last day of a deadline, or its last moment: "15 maj 2026", "15 maj 2026 kl. 12.00".
 
@@ -166,6 +192,12 @@ def _patterns(language: str) -> Patterns:
 def _in_list(wall: datetime, language: str) -> str:
     between = _patterns(language).before_time_in_list
     return f"{format_date(wall.date(), language)}{between}{format_time(wall.time(), language)}"
+
+
+def _in_text(wall: datetime, language: str) -> str:
+    between = _patterns(language).before_time_in_text
+    day = format_weekday_date(wall.date(), language)
+    return f"{day}{between}{format_time(wall.time(), language)}"
 
 
 def _times(start: time, end: time | None, language: str) -> str:
