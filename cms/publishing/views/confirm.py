@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -19,9 +18,9 @@ from django.views.decorators.http import require_http_methods
 from django.views.generic import View
 
 from cms.core.conf import source_language
-from cms.core.languages import name_of, own_name
+from cms.core.frames import view_frame
+from cms.core.languages import name_of
 from cms.core.reader import Reader
-from cms.core.selectors import LanguageVersion
 from cms.publishing.confirmables import Confirmable, of_request, public_object
 from cms.publishing.confirmations import (
     answer_changed,
@@ -101,21 +100,12 @@ class ConfirmView(View):
             "form": form or self.confirmable.form(obj),
             "writes_in": name_of(source_language()),
             "reads_source": Reader.of(request).reads_source,
-            **self._frame(),
+            **view_frame(self.request),
         }
         return TemplateResponse(request, "cms_publishing/confirm.html", context)
 
     def _say(self, what: str, status: int = 200, **context: Any) -> HttpResponse:
         """Return a page of words, none of them about the object."""
-        context = {"what": what, **context, **self._frame()}
+        context = {"what": what, **context, **view_frame(self.request)}
         template = "cms_publishing/confirm_words.html"
         return TemplateResponse(self.request, template, context, status=status)
-
-    def _frame(self) -> dict[str, Any]:
-        """Return what switches languages; the page is found by its token in each."""
-        current, versions = translation.get_language(), []
-        for code in Reader.of(self.request).languages:
-            with translation.override(code):
-                url = reverse("cms_publishing_confirm", kwargs=self.kwargs)
-            versions.append(LanguageVersion(code, own_name(code), url, code == current, False))
-        return {"language_versions": versions, "breadcrumbs": []}
