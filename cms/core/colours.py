@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 BRAND, ACCENT = "#1d4f46", "#9a4a1f"
-# What colours stand on in the style sheet: the page, light and dark.
-LIGHT, DARK = "#fbf8f3", "#171b1a"
+# What colours stand on in the style sheet: the page in light, a card in dark.
+LIGHT, DARK = "#fbf8f3", "#1f2624"
 WHITE, BLACK = "#ffffff", "#000000"
 LEGIBLE = 4.5
 
@@ -16,38 +16,38 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def soft(colour: str, paper: str = LIGHT) -> str:
+    """Return the tint of a colour that notices and facts stand on."""
+    return _mixed(colour, paper, 0.9 if paper == LIGHT else 0.8)
+
+
 def legible(colour: str, paper: str, towards: str) -> str:
-    """Return the colour, mixed with another until it can be read on the paper."""
+    """Return the colour, mixed with another until it can be read on the paper and on its tint."""
     steps = (_mixed(colour, towards, share / 50) for share in range(51))
-    return next(each for each in steps if contrast(each, paper) >= LEGIBLE)
+    return next(each for each in steps if contrast(each, soft(each, paper)) >= LEGIBLE)
 
 
 def validate_colour(value: str) -> None:
     """Refuse a colour that cannot be read on the page, and name the nearest that can."""
-    if contrast(value, LIGHT) < LEGIBLE:
+    nearest = legible(value, LIGHT, BLACK)
+    if nearest != value:
         raise ValidationError(
             _(
                 "This colour is too light to be read on the page. Choose a darker one, such as "
                 "%(nearest)s."
             ),
-            params={"nearest": legible(value, LIGHT, BLACK)},
+            params={"nearest": nearest},
         )
 
 
 def colour_properties(brand: str, accent: str) -> str:
-    """Return the custom properties that two colours give, as a style sheet."""
-    light = {
-        "brand": brand,
-        "brand-soft": _mixed(brand, LIGHT, 0.88),
-        "accent": accent,
-        "accent-soft": _mixed(accent, LIGHT, 0.88),
-    }
-    dark = {
-        "brand": legible(brand, DARK, WHITE),
-        "brand-soft": _mixed(brand, DARK, 0.7),
-        "accent": legible(accent, DARK, WHITE),
-        "accent-soft": _mixed(accent, DARK, 0.7),
-    }
+    """Return the style sheet in which two colours, such as "#1d4f46", become custom properties."""
+    colours = {"brand": brand, "accent": accent}
+    light, dark = {}, {}
+    for name, colour in colours.items():
+        light |= {name: colour, f"{name}-soft": soft(colour)}
+        readable = legible(colour, DARK, WHITE)
+        dark |= {name: readable, f"{name}-soft": soft(readable, DARK)}
     return (
         f":root{{{_declared(light)}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_declared(dark)}}}}}"

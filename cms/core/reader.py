@@ -77,5 +77,6 @@ def _municipality_of(site_id: int) -> "MunicipalitySettings":
     from cms.core.models import MunicipalitySettings
 
     # What nobody has saved yet is not saved in the middle of a resident's request.
-    found = MunicipalitySettings.objects.filter(site=site_id).first()
+    settings = MunicipalitySettings.objects.prefetch_related("logo__renditions")
+    found = settings.filter(site=site_id).first()
     return found or MunicipalitySettings(site_id=site_id)

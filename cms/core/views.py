@@ -1,14 +1,23 @@
-"""The view of all public pages."""
+"""The view of all public pages, and of their colours."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from cms.core.colours import colour_properties
 from cms.core.models import BasePage
 from cms.core.reader import Reader
 from cms.core.routes import page_at
 from cms.core.selectors import load_family
+
+
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def colours(request: HttpRequest, digits: str) -> HttpResponse:
+    """Serve a municipality's two colours, such as "1d4f46-9a4a1f"; the address says all of it."""
+    brand, accent = (f"#{each}" for each in digits.split("-"))
+    return HttpResponse(colour_properties(brand, accent), content_type="text/css")
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

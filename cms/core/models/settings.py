@@ -107,3 +107,21 @@ class MunicipalitySettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("municipality")
+
+    @property
+    def own_colours(self) -> str:
+        """The colours as the address of their style sheet has them; "" for those of everybody."""
+        if (self.brand_colour, self.accent_colour) == (BRAND, ACCENT):
+            return ""
+        return f"{self.brand_colour[1:]}-{self.accent_colour[1:]}"
+
+    @property
+    def footer_page_ids(self) -> list[int]:
+        """The pages that every page leads to, in the order of the footer."""
+        chosen = (
+            self.contact_page_id,
+            self.accessibility_page_id,
+            self.privacy_page_id,
+            self.cookies_page_id,
+        )
+        return [key for key in chosen if key]

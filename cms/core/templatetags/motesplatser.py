@@ -28,7 +28,7 @@ from cms.core.models import MunicipalitySettings
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
 from cms.core.richtext import known_targets, render_rich_text
-from cms.core.selectors import PageReference, page_references
+from cms.core.selectors import PageReference, page_references, references_in_order
 from cms.core.timed import local_date
 
 register = template.Library()
@@ -190,8 +190,8 @@ def municipality_of_site(context: Context) -> MunicipalitySettings | None:
     """The municipality, also for a page outside the tree, such as an error."""
     if "municipality" in context:
         return context["municipality"]
-    site = Reader.of(context["request"]).site
-    return site and MunicipalitySettings.for_site(site)
+    reader = Reader.of(context["request"])
+    return reader.municipality if reader.site else None
 
 
 @register.simple_tag(takes_context=True)
@@ -203,3 +203,16 @@ def main_menu(context: Context) -> list[PageReference]:
     root = reader.site.root_page
     below = Page.objects.filter(depth=root.depth + 1, path__startswith=root.path)
     return list(page_references(below.filter(show_in_menus=True), reader).values())
+
+
+@register.simple_tag(takes_context=True)
+def pages_of_footer(context: Context) -> list[PageReference]:
+    """The pages that every page leads to, also from a page outside the tree, such as an error."""
+    if "footer_pages" in context:
+        return context["footer_pages"]
+    reader = Reader.of(context["request"])
+    if reader.site is None:
+        return []
+    ids = reader.municipality.footer_page_ids
+    found = page_references(Page.objects.filter(pk__in=ids), reader) if ids else {}
+    return references_in_order(ids, found)
