@@ -5,7 +5,14 @@ from datetime import datetime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from cms.core.formats import format_datetime, format_deadline, format_interval
+from cms.core.formats import (
+    format_date,
+    format_datetime,
+    format_deadline,
+    format_interval,
+    format_interval_in_text,
+)
+from cms.core.timed import local_date
 from events_pages.enums import MeetingState, MeetingStatus, RegistrationState
 from events_pages.states import MeetingFacts, RegistrationFacts, registration_closes_at
 
@@ -20,17 +27,36 @@ REGISTRATION_SENTENCES = {
 }
 
 
-def date_sentence(facts: MeetingFacts, date_text: str, language: str) -> str:
-    """Return when a meeting is, or the words for a date that is not set."""
+def date_text(facts: MeetingFacts, words: str, language: str) -> str:
+    """Return when a meeting is, in short, or the words for a date that is not set."""
     if facts.starts_at is None:
-        return date_text
+        return words
     return format_interval(facts.starts_at, facts.ends_at, facts.all_day, language)
 
 
-def state_sentence(state: MeetingState, status: str, earlier: str) -> str:
+def date_sentence(facts: MeetingFacts, words: str, language: str) -> str:
+    """Return when a meeting is, with its weekday (E1), or the words for a date that is not set."""
+    if facts.starts_at is None:
+        return words
+    text = format_interval_in_text(facts.starts_at, facts.ends_at, facts.all_day, language)
+    return gettext("%(date)s, all day") % {"date": text} if facts.all_day else text
+
+
+def earlier_dates(facts: MeetingFacts, starts: list[datetime], language: str) -> list[str]:
+    """Return the dates that a meeting had before, with the time where only that was changed."""
+    days = [local_date(each) for each in (*starts, facts.starts_at) if each]
+    return [
+        format_date(day, language)
+        if facts.all_day or days.count(day) == 1
+        else format_datetime(start, language)
+        for start, day in zip(starts, days, strict=False)
+    ]
+
+
+def state_sentence(state: MeetingState, status: str, earlier: list[str]) -> str:
     """Return what a resident must know about the state, in words (A13); "" when all is usual.
 
-    `earlier` is the date that a rescheduled meeting had before.
+    `earlier` has the dates that a rescheduled meeting had before, the oldest first.
     """
     if state == MeetingState.CANCELLED:
         return gettext("The meeting is cancelled.")
@@ -38,11 +64,23 @@ def state_sentence(state: MeetingState, status: str, earlier: str) -> str:
         return gettext("The meeting is postponed. A new date is not set.")
     if state == MeetingState.PAST:
         return gettext("The meeting has been held.")
-    if status == MeetingStatus.RESCHEDULED and earlier:
-        return gettext("The meeting is moved. It was to be held on %(date)s.") % {"date": earlier}
+    if status == MeetingStatus.RESCHEDULED:
+        return _moved(earlier)
     if state == MeetingState.ONGOING:
         return gettext("The meeting is going on now.")
     return ""
+
+
+def _moved(earlier: list[str]) -> str:
+    if not earlier:
+        return gettext("The meeting is moved.")
+    if len(earlier) == 1:
+        return gettext("The meeting is moved. It was to be held on %(date)s.") % {
+            "date": earlier[0]
+        }
+    return gettext("The meeting is moved again. Earlier dates: %(dates)s.") % {
+        "dates": ", ".join(earlier)
+    }
 
 
 def registration_sentence(state: RegistrationState, facts: RegistrationFacts, language: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -42,6 +44,7 @@ def meeting_fields(
         **date_fields(page, reader),
         "mode": page.mode,
         "online_url": page.join_url,
+        "calendar_url": calendar_address(page, reader),
         "status": page.status,
         "status_reason": page.reason,
         "state": page.state.value.value,
@@ -57,6 +60,21 @@ def meeting_fields(
         **parts_fields(page, reader, related, parts),
         **{name: make(page, reader, related) for name, make in MAKERS.items() if name in parts},
     }
+
+
+def calendar_address(page: Any, reader: Reader) -> str | None:
+    """Return where the calendar file of a meeting is; None if there is none."""
+    if page.starts_at is None:
+        return None
+    try:
+        address = reverse(
+            "events_pages_meeting_calendar",
+            urlconf=settings.ROOT_URLCONF,
+            args=[reader.language, page.translation_key],
+        )
+    except NoReverseMatch:
+        return None
+    return f"{reader.origin}{address}"
 
 
 def time_fields(page: Any) -> Fields:

@@ -122,6 +122,12 @@ class NetworkMeetingBase(Item):
     online_url: str = Field(
         description=_("Where to take part online; empty when there is nothing to join.")
     )
+    calendar_url: str | None = Field(
+        description=_(
+            "The meeting as a file for calendars (text/calendar); null while it has no date, or on "
+            "a site that has no such files."
+        )
+    )
     status: MeetingStatus = Field(description=_("What the organiser has decided."))
     status_reason: str = Field(
         description=_("Why it is cancelled, postponed or moved; otherwise empty.")

@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from cms.core import conf
-from cms.core.formats import format_date
 from cms.core.links import Link, link
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
-from cms.core.timed import earliest, local_date
+from cms.core.timed import earliest
 from events_pages.enums import (
     AttendanceMode,
     MeetingState,
@@ -20,6 +19,8 @@ from events_pages.enums import (
 )
 from events_pages.sentences import (
     date_sentence,
+    date_text,
+    earlier_dates,
     registration_label,
     registration_sentence,
     state_sentence,
@@ -63,10 +64,11 @@ def with_states(meetings: Iterable[Any], reader: Reader) -> list[Any]:
         state = meeting_state(facts.meeting, reader.now)
         meeting.state = state
         meeting.registration = registration(meeting, facts, reader)
-        meeting.date_text_now = date_sentence(facts.meeting, meeting.date_text, reader.language)
-        meeting.state_text = state_sentence(
-            state.value, meeting.status, _earlier_date(meeting, reader)
-        )
+        words = (facts.meeting, meeting.date_text, reader.language)
+        meeting.date_text_now, meeting.date_sentence = date_text(*words), date_sentence(*words)
+        starts = [datetime.fromisoformat(each) for each in meeting.previous_starts]
+        earlier = earlier_dates(facts.meeting, starts, reader.language)
+        meeting.state_text = state_sentence(state.value, meeting.status, earlier)
         is_explained = (
             meeting.status != MeetingStatus.SCHEDULED and state.value != MeetingState.PAST
         )
@@ -77,13 +79,6 @@ def with_states(meetings: Iterable[Any], reader: Reader) -> list[Any]:
         over = is_over_at(meeting.over_at, reader.now)
         meeting.until = earliest(state.until, meeting.registration.until, over.until)
     return meetings
-
-
-def _earlier_date(meeting: Any, reader: Reader) -> str:
-    if meeting.status != MeetingStatus.RESCHEDULED or not meeting.previous_starts:
-        return ""
-    start = datetime.fromisoformat(meeting.previous_starts[-1])
-    return format_date(local_date(start), reader.language)
 
 
 def registration(meeting: Any, facts: RegistrationFacts, reader: Reader) -> Registration:

@@ -22,7 +22,10 @@ from events_pages.selectors.indexes import next_index
 from events_pages.selectors.now import with_states
 from events_pages.selectors.which import by_start, meetings, path_above
 
-PLACE_VALUES = ("street", "postal_code", "locality", "latitude", "longitude")
+PLACE_VALUES = (
+    *("street", "postal_code", "locality", "latitude", "longitude"),
+    "last_published_at",
+)
 
 MEETING_VALUES = (
     *CARD_VALUES,
@@ -53,6 +56,7 @@ MEETING_VALUES = (
     "status",
     "status_reason",
     "previous_starts",
+    "sequence",
     "people_count",
     "organisations_count",
 )
