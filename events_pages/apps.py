@@ -39,5 +39,11 @@ class EventsConfig(AppConfig):
         register_matters("outcome", gettext_noop("After the meeting"), outcome_matters)
         register_links(meeting_links)
         register_review_interval("events_pages.NetworkPage", 12)
-        register_section("cms_home.HomePage", coming_meetings, order=10)
-        register_section("motesplatser_pages.MeetingPlacePage", coming_at_place, order=10)
+        register_section(
+            "cms_home.HomePage", "meetings", _("Coming meetings"), coming_meetings, order=20
+        )
+        register_section(
+            "motesplatser_pages.MeetingPlacePage",
+            *("meetings", _("Coming meetings"), coming_at_place),
+            order=10,
+        )

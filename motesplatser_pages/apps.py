@@ -43,4 +43,6 @@ class MeetingPlacesConfig(AppConfig):
         register_place_checks()
         register_confirmable(PLACE)
         register_review_interval("motesplatser_pages.MeetingPlacePage", 6)
-        register_section("cms_home.HomePage", places_section, order=30)
+        register_section(
+            "cms_home.HomePage", "places", _("Find a place to meet"), places_section, order=10
+        )

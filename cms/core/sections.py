@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from cms.core.reader import Reader
 
@@ -24,16 +24,39 @@ class Section:
 
 SectionFunction = Callable[[Any, Reader], Section | None]
 
-_registry: dict[str, list[tuple[int, SectionFunction]]] = defaultdict(list)
+
+class _Registered(NamedTuple):
+    order: int
+    name: str
+    label: Any
+    function: SectionFunction
 
 
-def register_section(page_type: str, function: SectionFunction, *, order: int) -> None:
-    """Show a section on a page type; lower orders come first."""
-    _registry[page_type].append((order, function))
-    _registry[page_type].sort(key=lambda entry: entry[0])
+_registry: dict[str, list[_Registered]] = defaultdict(list)
+
+
+def register_section(
+    page_type: str, name: str, label: Any, function: SectionFunction, *, order: int
+) -> None:
+    """Show a section on a page type; lower orders come first.
+
+    `name` is what is stored where editors choose sections, `label` (lazy) what they read.
+    """
+    _registry[page_type].append(_Registered(order, name, label, function))
+    _registry[page_type].sort(key=lambda each: each.order)
+
+
+def section_choices(page_type: str) -> list[tuple[str, Any]]:
+    """Return the sections of a page type that editors may choose among, in the usual order."""
+    return [(each.name, each.label) for each in _registry[page_type]]
 
 
 def sections_of(page: Any, reader: Reader) -> list[Section]:
-    """Return the sections that other apps have for a page."""
-    found = (function(page, reader) for _order, function in _registry[page._meta.label])
+    """Return the sections that a page shows: those its editors chose, in their order, or all.
+
+    What an app no longer registers, and what has no content, is left out.
+    """
+    registered = {each.name: each.function for each in _registry[page._meta.label]}
+    names = page.chosen_sections() or registered
+    found = (registered[name](page, reader) for name in names if name in registered)
     return [section for section in found if section is not None]

@@ -261,7 +261,9 @@ def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
     root = reader.site.root_page
     steps = [page.path[:end] for end in range(len(root.path), len(page.path), page.steplen)]
     below_root = Q(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
-    shared = shared_details(page, reader, more=Q(path__in=steps) | below_root)
+    municipality = reader.municipality
+    more = Q(path__in=steps) | below_root | Q(pk__in=municipality.footer_page_ids)
+    shared = shared_details(page, reader, more=more)
     around = shared["references"].values()
     return {
         **shared,
@@ -269,9 +271,10 @@ def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
         "menu": [
             ref for ref in around if ref.in_menu and len(ref.path) == len(root.path) + page.steplen
         ],
+        "footer_pages": municipality.footer_pages(around),
         "language_versions": page.versions,
         "sections": sections_of(page, reader),
-        "municipality": reader.municipality,
+        "municipality": municipality,
         "published_at": page.first_published_at,
         "updated_at": page.substantive_updated_at,
         "translation_notice": page.translation_notice,

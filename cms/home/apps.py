@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class HomeConfig(AppConfig):
@@ -10,9 +11,20 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.api.resources import PAGES, Resource, register_resource
+        from cms.home.matters import assessment_matters
+        from cms.home.publish_checks import register_statement_checks
+        from cms.publishing.desk import register_matters
         from cms.publishing.reviews import register_review_interval
 
         register_resource(Resource("home", PAGES, "cms_home.HomePage"))
         register_resource(Resource("content", PAGES, "cms_home.ContentPage"))
+        register_resource(
+            Resource("accessibility_statement", PAGES, "cms_home.AccessibilityStatementPage")
+        )
+        register_statement_checks()
+        register_matters(
+            "assessment", gettext_noop("Assessment of accessibility"), assessment_matters
+        )
         register_review_interval("cms_home.HomePage", 12)
         register_review_interval("cms_home.ContentPage", 12)
+        register_review_interval("cms_home.AccessibilityStatementPage", 12)

@@ -31,10 +31,10 @@ class NewsConfig(AppConfig):
         register_matters("age", gettext_noop("Age of news"), age_matters)
         register_review_interval("cms_news.NewsPage", 0)
         register_age_notices("cms_news.NewsPage", news_age_notices)
-        register_section("cms_home.HomePage", latest_news, order=20)
+        register_section("cms_home.HomePage", "news", _("Latest news"), latest_news, order=30)
         for page_type in (
             "events_pages.NetworkPage",
             "events_pages.NetworkMeetingPage",
             "motesplatser_pages.MeetingPlacePage",
         ):
-            register_section(page_type, news_about_section, order=20)
+            register_section(page_type, "news", _("News"), news_about_section, order=20)

@@ -273,6 +273,10 @@ class BasePage(FactsAndProse, Page):
         """Return the pages that the page type's own content refers to, to be read with others."""
         return Q()
 
+    def chosen_sections(self) -> list[str]:
+        """Return the names of the sections to show, in order; none chosen means all of them."""
+        return []
+
     def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         """Return what the page type's own template needs, for this source page in one language."""
         return {}

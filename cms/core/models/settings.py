@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -125,3 +126,8 @@ class MunicipalitySettings(BaseSiteSetting):
             self.cookies_page_id,
         )
         return [key for key in chosen if key]
+
+    def footer_pages(self, references: Iterable[Any]) -> list[Any]:
+        """Return the references to those pages that are public, in the order of the footer."""
+        references = list(references)
+        return [each for key in self.footer_page_ids for each in references if key in each.row_ids]

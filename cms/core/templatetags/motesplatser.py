@@ -28,7 +28,7 @@ from cms.core.models import MunicipalitySettings
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
 from cms.core.richtext import known_targets, render_rich_text
-from cms.core.selectors import PageReference, page_references, references_in_order
+from cms.core.selectors import PageReference, page_references
 from cms.core.timed import local_date
 
 register = template.Library()
@@ -215,4 +215,4 @@ def pages_of_footer(context: Context) -> list[PageReference]:
         return []
     ids = reader.municipality.footer_page_ids
     found = page_references(Page.objects.filter(pk__in=ids), reader) if ids else {}
-    return references_in_order(ids, found)
+    return reader.municipality.footer_pages(found.values())
