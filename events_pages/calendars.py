@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
-from icalendar import Calendar, Conference, Event
+from icalendar import STATUS, Calendar, Conference, Event
 
 from cms.core.phones import display_phone
 from cms.core.timed import STOCKHOLM, local_date
@@ -51,7 +51,7 @@ def calendar_file(meetings: Iterable[Any], language: str) -> bytes:
         calendar.add_component(_event(meeting, language))
     years = [event.start.year for event in calendar.events]
     if years:
-        first, last = date(min(years), 1, 1), date(max(years) + 2, 1, 1)
+        first, last = date(min(years), 1, 1), date(max(years) + 1, 1, 1)
         calendar.add_missing_timezones(first_date=first, last_date=last)
     return calendar.to_ical()
 
@@ -66,7 +66,7 @@ def _event(meeting: Any, language: str) -> Event:
         stamp=changed_at,
         last_modified=changed_at,
         sequence=meeting.sequence,
-        status="CANCELLED" if not_held else "CONFIRMED",
+        status=STATUS.CANCELLED if not_held else STATUS.CONFIRMED,
         summary=title,
         start=start,
         end=end,

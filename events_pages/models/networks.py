@@ -61,7 +61,7 @@ class NetworkPage(BasePage):
     def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
         from events_pages.selectors.pages import network_details
 
-        return network_details(self, reader)
+        return network_details(self, reader, query)
 
 
 class NetworkMember(FactsAndProse, TranslatableMixin, Orderable):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.text import Truncator
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -13,14 +14,23 @@ from cms.core.images import with_lead_images
 from cms.core.models.base import References
 from cms.core.pagination import page_of
 from cms.core.reader import Reader
+from cms.core.richtext import plain_text
 from cms.core.sections import Section
 from cms.core.selectors import page_references
 from cms.core.sorting import by_title
 from cms.core.timed import earliest
 from cms.core.translations import read
+from events_pages.enums import MeetingState
 from events_pages.selectors.around import references_of, with_surroundings
 from events_pages.selectors.now import with_states
-from events_pages.selectors.which import coming, meetings, networks, past
+from events_pages.selectors.which import (
+    coming,
+    in_year,
+    meetings,
+    networks,
+    past,
+    years_of,
+)
 
 LIST_FIELDS = (
     "title",
@@ -29,15 +39,27 @@ LIST_FIELDS = (
     "registration_label",
     "status_reason",
 )
+# Of an outcome in a list: two lines or three.
+OUTCOME_WORDS = 30
 
 
-def meeting_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
-    """Return meetings as lists show them, in at most two queries."""
-    sources = sources.select_related("place").defer("body", "outcome")
-    cards = with_states(read(sources, reader.language, LIST_FIELDS), reader)
+def meeting_cards(sources: PageQuerySet, reader: Reader, *more: str) -> list[Any]:
+    """Return meetings as lists show them, in at most two queries; `more` is prose to read too."""
+    unread = {"body", "outcome"}.difference(more)
+    sources = sources.select_related("place").defer(*unread)
+    cards = with_states(read(sources, reader.language, (*LIST_FIELDS, *more)), reader)
     if cards:
         around = page_references(Page.objects.filter(references_of(cards)), reader)
         with_surroundings(cards, around.values())
+    return cards
+
+
+def held_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
+    """Return meetings that are over as lists show them, each with how its outcome begins."""
+    cards = meeting_cards(sources, reader, "outcome")
+    for card in cards:
+        if card.state.value == MeetingState.PAST:
+            card.outcome_begins = Truncator(plain_text(card.outcome)).words(OUTCOME_WORDS)
     return cards
 
 
@@ -81,10 +103,14 @@ def network_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
     return read(sources, reader.language, fields)
 
 
-def network_details(page: Any, reader: Reader) -> dict[str, Any]:
+def network_details(page: Any, reader: Reader, query: QueryDict) -> dict[str, Any]:
+    """Return a network's coming meetings, and the past ones of the year that `?year=` asks for."""
     own = meetings(reader).filter(path__startswith=page.path)
     ahead = meeting_cards(coming(own, reader), reader)
-    behind = meeting_cards(past(own, reader)[:20], reader)
+    behind = past(own, reader)
+    years = list(years_of(behind))
+    year = next((each for each in years if str(each) == query.get("year")), None)
+    year = year or next(iter(years), None)
     members = [
         (row, organisation_card(row.organisation))
         for row in page.members.all()
@@ -93,9 +119,11 @@ def network_details(page: Any, reader: Reader) -> dict[str, Any]:
     return {
         "next_meeting": ahead[0] if ahead else None,
         "coming": ahead[1:],
-        "past": behind,
+        "years": years,
+        "year": year,
+        "past": held_cards(in_year(behind, year), reader) if year else [],
         "members": members,
-        "valid_until": earliest(*(card.until for card in [*ahead, *behind])),
+        "valid_until": earliest(*(card.until for card in ahead)),
     }
 
 

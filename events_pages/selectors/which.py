@@ -1,11 +1,15 @@
 """Which networks and meetings are public, and the order in which meetings come."""
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
-from django.db.models.functions import Length, Substr
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models.functions import ExtractYear, Length, Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.core.reader import Reader
+from cms.core.timed import STOCKHOLM, day_start
 from cms.core.visibility import public
 from events_pages.models import NetworkMeetingPage, NetworkPage
 
@@ -45,3 +49,15 @@ def coming(sources: PageQuerySet, reader: Reader) -> PageQuerySet:
 def past(sources: PageQuerySet, reader: Reader) -> PageQuerySet:
     """Narrow to meetings that are over, the latest first."""
     return by_start(sources.filter(over_at__lte=reader.now)).reverse()
+
+
+def years_of(sources: PageQuerySet) -> QuerySet[Any, int]:
+    """Return the years in which meetings begin on Stockholm's clock, the latest first."""
+    year = ExtractYear("starts_at", tzinfo=STOCKHOLM)
+    return sources.annotate(year=year).order_by("-year").values_list("year", flat=True).distinct()
+
+
+def in_year(sources: PageQuerySet, year: int) -> PageQuerySet:
+    """Narrow to meetings that begin in a year on Stockholm's clock."""
+    begins, ends = (day_start(date(each, 1, 1)) for each in (year, year + 1))
+    return sources.filter(starts_at__gte=begins, starts_at__lt=ends)
