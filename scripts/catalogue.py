@@ -31,6 +31,10 @@ PUBLIC = [
     "templates/components/*.html",
     "templates/components/streamfield/*.html",
     "templates/cms_core/*.html",
+    "templates/cms_feedback/below_page.html",
+    "templates/cms_feedback/feedback.html",
+    "templates/cms_feedback/form.html",
+    "templates/cms_feedback/thanks.html",
     "templates/cms_home/*.html",
     "templates/cms_news/*.html",
     "templates/cms_news/sections/*.html",
@@ -66,6 +70,9 @@ PUBLIC = [
     "cms/core/phones.py",
     "cms/core/postcodes.py",
     "cms/publishing/organisations.py",
+    # The form for feedback.
+    "cms/feedback/forms.py",
+    "cms/feedback/views.py",
     "cms/publishing/proposals.py",
     "motesplatser_pages/models/*.py",
     # What the API says of a mistake, and its terms. It is described to developers in Swedish and

@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
@@ -19,6 +18,7 @@ from wagtail.log_actions import log
 from wagtail.models import Site, WorkflowState
 
 from cms.core.generation import content_changed
+from cms.core.limits import counted_this_hour
 from cms.core.models import MunicipalitySettings
 from cms.core.timed import day_end, local_date
 from cms.publishing.confirmables import (
@@ -68,14 +68,8 @@ def is_open(request: ConfirmationRequest, now: datetime) -> bool:
 
 def may_post(request: ConfirmationRequest, now: datetime) -> bool:
     """Count what is sent from a link, and from all of them, and say whether it is reasonable."""
-    key = f"cms_publishing.confirm.{now:%Y%m%d%H}"
-    cache.add(key, 0, timedelta(hours=1).total_seconds())
-    try:
-        if cache.incr(key) > MOST_IN_AN_HOUR:
-            return False
-    except ValueError:
-        # A cache that keeps nothing.
-        pass
+    if counted_this_hour("cms_publishing.confirm", now) > MOST_IN_AN_HOUR:
+        return False
     few = ConfirmationRequest.objects.filter(pk=request.pk, posts__lt=MOST_POSTS)
     return bool(few.update(posts=F("posts") + 1))
 

@@ -16,11 +16,16 @@ HEADERS = {"Auto-Submitted": "auto-generated"}
 
 
 def send(
-    kind: str, recipient: Recipient, context: dict[str, Any], app: str = "cms_publishing"
+    kind: str,
+    recipient: Recipient,
+    context: dict[str, Any],
+    app: str = "cms_publishing",
+    reply_to: str = "",
 ) -> None:
     """Send the mail of a kind, made from templates/<app>/mails/<kind>*.
 
-    Times in it are Stockholm's. SMTPException and OSError when it cannot be handed over.
+    Times in it are Stockholm's; answers go to `reply_to` if it is given. SMTPException and OSError
+    when it cannot be handed over.
     """
     context = {
         **context,
@@ -38,6 +43,7 @@ def send(
         " ".join(unescape(subject).split()),
         text.strip() + "\n",
         to=[recipient.email],
+        reply_to=[reply_to] if reply_to else None,
         headers=HEADERS,
     )
     message.attach_alternative(html, "text/html")

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "cms.home",
     "cms.news",
     "cms.search",
+    "cms.feedback",
     "motesplatser_pages",
     "events_pages",
     "wagtail_localize",

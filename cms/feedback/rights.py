@@ -1,0 +1,49 @@
+"""Who of the staff sees feedback: those who may change its source page, and nobody else.
+
+Rights of its own would give whoever edits one section what is written about all the others.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.permission_policies import BasePermissionPolicy
+
+from cms.core.conf import source_language
+from cms.feedback.models import Feedback
+from cms.publishing.rights import WORKING, pages_for
+
+# What has to be allowed with a page to do something with its feedback.
+NEEDED = {"view": WORKING, "change": WORKING, "delete": ("publish",)}
+
+
+class FeedbackPolicy(BasePermissionPolicy):
+    """The rights to feedback, as Wagtail's views ask for them.
+
+    What is about no page belongs to those who may change the site's first page.
+    """
+
+    permission_cache_name = "_feedback_permission_cache"
+
+    def get_all_permissions_for_user(self, user: Any) -> set[str]:
+        return {action for action in NEEDED if self._pages(user, [action]).exists()}
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in self.get_cached_permissions_for_user(user)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+
+    def instances_user_has_any_permission_for(
+        self, user: Any, actions: Iterable[str]
+    ) -> QuerySet[Feedback]:
+        pages = self._pages(user, actions).values("pk")
+        of_site = Q(page=None, site__root_page__in=pages)
+        return Feedback.objects.filter(Q(page__in=pages) | of_site)
+
+    def _pages(self, user: Any, actions: Iterable[str]) -> Any:
+        verbs = {verb for action in actions for verb in NEEDED.get(action, ())}
+        return pages_for(user, verbs).filter(locale__language_code=source_language())
+
+
+POLICY = FeedbackPolicy(Feedback)
