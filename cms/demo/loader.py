@@ -16,7 +16,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from cms.core.models import Contact, MunicipalitySettings, Organisation
 from cms.demo.builder import Builder
 from cms.demo.clock import Clock
-from cms.demo.content import all_meetings, all_news, all_places, finnish, news_town, site
+from cms.demo.content import all_meetings, all_news, all_places, finnish, foot, news_town, site
 from cms.demo.content.contacts import contacts
 from cms.demo.content.networks import networks
 from cms.demo.content.organisations import organisations
@@ -26,7 +26,7 @@ from cms.demo.indexing import index_all, no_indexing
 from cms.demo.shapes import Entry
 from cms.demo.text import MissingTranslation
 from cms.demo.users import create_users, give_roles
-from cms.home.models import ContentPage, HomePage
+from cms.home.models import AccessibilityStatementPage, ContentPage, HomePage
 from cms.news.models import NewsCategory, NewsIndexPage, NewsPage
 from cms.translation.models import SourceText
 from events_pages.models import NetworkIndexPage, NetworkMeetingPage, NetworkPage
@@ -93,6 +93,7 @@ class Loader:
         for entry in site.lists(clock):
             self._make_page(LISTS[entry.key], entry)
         self._make_page(ContentPage, site.about(clock))
+        self._make_foot()
         self._make_pages(MeetingPlacePage, all_places(clock), "meeting places")
         self._make_pages(NetworkPage, networks(clock), "networks")
         self._make_pages(NetworkMeetingPage, all_meetings(clock), "network meetings")
@@ -162,6 +163,14 @@ class Loader:
         self.made[entry.key] = home
         self._pages.append((entry, home))
         return home
+
+    def _make_foot(self) -> None:
+        """Make the pages that every page leads to, and choose them in the settings."""
+        for entry in foot.foot(self.clock):
+            is_statement = entry.key == foot.CHOSEN["accessibility_page"]
+            self._make_page(AccessibilityStatementPage if is_statement else ContentPage, entry)
+        chosen = {name: self.made[key] for name, key in foot.CHOSEN.items()}
+        MunicipalitySettings.objects.update_or_create(defaults=chosen)
 
     def _make_pages(self, model: type[Page], entries: list[Entry], kind: str) -> None:
         for entry in entries:

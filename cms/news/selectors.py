@@ -69,7 +69,7 @@ def valid_until(timed: Iterable[Timed[Any]]) -> Any:
 
 def latest_news(page: Page, reader: Reader) -> Section | None:
     """The latest news for a home page, the featured first."""
-    cards = news_cards(news(reader).order_by("-featured", "-published_at", "-pk")[:4], reader)
+    cards = news_cards(news(reader).order_by("-featured", "-published_at", "-pk")[:3], reader)
     if not cards:
         return None
     return Section(

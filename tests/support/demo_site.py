@@ -26,7 +26,7 @@ from cms.core.blocks import BodyBlock
 from cms.core.links import page_address
 from cms.core.models import MunicipalitySettings
 from cms.core.timed import local
-from cms.home.models import ContentPage, HomePage
+from cms.home.models import AccessibilityStatementPage, ContentPage, HomePage
 from cms.news.models import NewsIndexPage, NewsPage
 from cms.news.states import freshness
 from events_pages.enums import MeetingState, MeetingStatus, RegistrationState
@@ -189,8 +189,9 @@ class Demo:
         found = {
             model._meta.label: self._of(model)
             for model in (
-                *(HomePage, ContentPage, NewsIndexPage, NewsPage, MeetingPlaceIndexPage),
-                *(MeetingPlacePage, NetworkIndexPage, NetworkPage, NetworkMeetingPage),
+                *(HomePage, ContentPage, AccessibilityStatementPage, NewsIndexPage, NewsPage),
+                *(MeetingPlaceIndexPage, MeetingPlacePage),
+                *(NetworkIndexPage, NetworkPage, NetworkMeetingPage),
             )
         }
         self.types = {*found}

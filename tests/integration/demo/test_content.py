@@ -10,7 +10,7 @@ import pytest
 
 from cms.core.timed import STOCKHOLM, local
 from cms.demo.clock import Clock
-from cms.demo.content import all_meetings, all_news, all_places, news_town, site
+from cms.demo.content import all_meetings, all_news, all_places, foot, news_town, site
 from cms.demo.content.contacts import contacts
 from cms.demo.content.networks import networks
 from cms.demo.content.organisations import organisations
@@ -51,6 +51,7 @@ def everything(clock: Clock) -> list[Entry]:
         site.home(clock),
         *site.lists(clock),
         site.about(clock),
+        *foot.foot(clock),
         *all_places(clock),
         *networks(clock),
         *all_meetings(clock),

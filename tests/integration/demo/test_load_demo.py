@@ -20,7 +20,7 @@ from cms.core.models import Contact, MunicipalitySettings, Organisation
 from cms.core.timed import local
 from cms.demo import loader
 from cms.demo.users import USERS
-from cms.home.models import ContentPage, HomePage
+from cms.home.models import AccessibilityStatementPage, ContentPage, HomePage
 from cms.news.models import NewsCategory, NewsPage
 from cms.translation.models import SourceText
 from events_pages.enums import MeetingState, RegistrationState
@@ -74,7 +74,8 @@ class LoadedDemoTests(TestCase):
         assert MeetingPlacePage.objects.filter(**swedish).count() >= 8
         assert NetworkPage.objects.filter(**swedish).count() == 2
         assert NetworkMeetingPage.objects.filter(**swedish).count() >= 7
-        assert ContentPage.objects.filter(**swedish).count() == 1
+        assert ContentPage.objects.filter(**swedish).count() == 4
+        assert AccessibilityStatementPage.objects.filter(**swedish).count() == 1
         assert get_image_model().objects.count() >= 8
         assert get_document_model().objects.count() == 1
         assert Organisation.objects.filter(**swedish).values("kind").distinct().count() == 7
