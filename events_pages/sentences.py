@@ -39,7 +39,10 @@ def date_sentence(facts: MeetingFacts, words: str, language: str) -> str:
     if facts.starts_at is None:
         return words
     text = format_interval_in_text(facts.starts_at, facts.ends_at, facts.all_day, language)
-    return gettext("%(date)s, all day") % {"date": text} if facts.all_day else text
+    ends_at = facts.ends_at or facts.starts_at
+    if facts.all_day and local_date(ends_at) <= local_date(facts.starts_at):
+        return gettext("%(date)s, all day") % {"date": text}
+    return text
 
 
 def earlier_dates(facts: MeetingFacts, starts: list[datetime], language: str) -> list[str]:

@@ -57,6 +57,7 @@ PUBLIC = [
     "cms/search/urls.py",
     "cms/search/views.py",
     "events_pages/api/fields.py",
+    "events_pages/calendars.py",
     # Labels of choices, which pages show and the API's vocabularies have.
     "cms/core/enums.py",
     "cms/news/enums.py",

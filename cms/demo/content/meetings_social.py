@@ -133,7 +133,7 @@ def _next(clock: Clock) -> Entry:
         programme=[
             item(
                 "17.00",
-                T("Enkel soppa för den som vill", "A simple soup for those who want"),
+                T("Enkel soppa", "A simple soup"),
                 ends="18.00",
                 optional=True,
                 words=T(
