@@ -72,7 +72,7 @@ def place_index(
     ids = _near(ordered, near, radius or NEARBY, order or DISTANCE) if near else _ids(ordered)
     if open_now is None and open_on is None:
         return Index.of(ids)
-    facts = _facts(found)
+    facts = {place.pk: opening_facts(place) for place in place_rows(found)}
     return in_state(((key, _is_open(facts[key], reader, open_now, open_on)) for key in ids), bool)
 
 
@@ -83,10 +83,10 @@ def _one_of(field: str, values: Iterable[str]) -> Q:
 def _spellings(locality: str, found: PageQuerySet) -> list[str]:
     """Return how places spell a locality, in capitals or not; SQLite cannot compare Å with å."""
     spellings = found.order_by().values_list("locality", flat=True).distinct()
-    return [each for each in spellings if _folded(each) == _folded(locality)]
+    return [each for each in spellings if folded(each) == folded(locality)]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip()).casefold()
 
 
@@ -118,16 +118,15 @@ def _near(found: PageQuerySet, near: Position, radius: int, order: str) -> list[
     return [key for _metres, key in within]
 
 
-def _facts(found: PageQuerySet) -> dict[int, OpeningFacts]:
-    """Return what decides when places are open, by primary key, in one query."""
+def place_rows(found: PageQuerySet, *values: str) -> list[Row]:
+    """Return places with what decides when they are open, and more values, in one query."""
     children = {name: each.expression() for name, each in OPENING_CHILDREN.items()}
-    facts = {}
-    for row in found.order_by().annotate(**children).values(*OPENING_VALUES, *children, "pk"):
-        place = Row(**row)
+    names = (*OPENING_VALUES, *children, *values, "pk")
+    places = [Row(**row) for row in found.order_by("pk").annotate(**children).values(*names)]
+    for place in places:
         for name, kind in OPENING_CHILDREN.items():
             setattr(place, name, kind.read(place, None, name, source_language()))
-        facts[place.pk] = opening_facts(place)
-    return facts
+    return places
 
 
 def _is_open(

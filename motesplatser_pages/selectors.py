@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import QueryDict
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.core.cards import ORGANISATION_VALUES, organisation_cards
 from cms.core.images import with_lead_images
-from cms.core.pagination import page_of
 from cms.core.plain import CARD_VALUES, Children, Ids, Row, read_pages
 from cms.core.reader import Reader
 from cms.core.related import PAGE_CHILDREN
@@ -24,15 +22,25 @@ from cms.publishing.confirmables import months_of
 from motesplatser_pages.confirming import place_confirmation
 from motesplatser_pages.enums import Audience, Feature, OperatingStatus, SpokenLanguage
 from motesplatser_pages.hours import opening_facts, status_on, week
+from motesplatser_pages.maps import map_of
 from motesplatser_pages.models import (
     MeetingPlacePage,
     OpeningException,
     OpeningHours,
     PlaceOrganiser,
 )
-from motesplatser_pages.sentences import confirmation_sentence, opening_sentence
+from motesplatser_pages.sentences import (
+    confirmation_sentence,
+    holiday_sentences,
+    opening_sentence,
+)
 from motesplatser_pages.states import opening
-from motesplatser_pages.timetables import coming_exceptions, days_in_words, seasons
+from motesplatser_pages.timetables import (
+    coming_exceptions,
+    days_in_words,
+    seasons,
+    today_sentence,
+)
 
 LIST_FIELDS = ("title", "introduction", "status_text")
 
@@ -93,25 +101,21 @@ def places_section(page: Page, reader: Reader) -> Section | None:
     )
 
 
-def place_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
-    page = page_of(places(reader), query, lambda sources: place_cards(sources, reader))
-    return {
-        "places": page,
-        "valid_until": earliest(*(card.until for card in page)),
-    }
-
-
 def place_details(page: Any, reader: Reader) -> dict[str, Any]:
     with_confirmation(with_opening([page], reader), reader)
     today, language = local_date(reader.now), reader.language
+    days = days_in_words(week(page.opening_facts, today), page, language)
     return {
-        "week": days_in_words(week(page.opening_facts, today), page, language),
+        "today": today_sentence(days[0], language),
+        "week": days,
+        "holidays": holiday_sentences(page.opening_facts),
         "seasons": seasons(page, today, language),
         "exceptions": coming_exceptions(page, today, language),
         "organisers": organisation_cards(page.organisers.select_related("organisation")),
         "features": labels(Feature, page.features),
         "audience": labels(Audience, page.audience),
         "languages": labels(SpokenLanguage, page.languages),
+        "map": map_of(reader) if page.latitude is not None else None,
         "valid_until": page.until,
     }
 

@@ -5,12 +5,22 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext
 
-from cms.core.formats import format_date, format_time, format_weekday_date
+from cms.core.formats import format_date, format_distance, format_time, format_weekday_date
 from cms.core.timed import local_date, local_datetime
 from cms.publishing.confirmation_states import Confirmation, ConfirmationState
-from motesplatser_pages.enums import OpeningReason, OpeningState, Weekday
+from motesplatser_pages.enums import (
+    DayRule,
+    OpeningReason,
+    OpeningState,
+    OperatingStatus,
+    Weekday,
+)
 from motesplatser_pages.holiday_calendar import holiday_in_sentence
+from motesplatser_pages.hours import OpeningFacts
 from motesplatser_pages.states import Opening
+
+# While one of these holds, there is no use in telling of the usual hours.
+WITHOUT_HOURS = {OperatingStatus.CLOSED_FOR_GOOD, OperatingStatus.OPENING_SOON}
 
 
 def opening_sentence(opening: Opening, now: datetime, language: str) -> str:
@@ -89,6 +99,37 @@ def period_in_words(first: date | None, last: date | None, language: str) -> str
     if last:
         return gettext("To %(last)s") % {"last": format_date(last, language)}
     return ""
+
+
+def holiday_sentences(facts: OpeningFacts) -> list[str]:
+    """Return what holds on Swedish holidays and on the eves that people treat as holidays.
+
+    Nothing is said of a place that has no usual hours to change.
+    """
+    if not facts.rows or facts.status in WITHOUT_HOURS:
+        return []
+    sentences = {
+        DayRule.USUAL: (
+            gettext("Public holidays: the usual hours."),
+            gettext("Midsummer Eve, Christmas Eve and New Year’s Eve: the usual hours."),
+        ),
+        DayRule.CLOSED: (
+            gettext("Public holidays: closed."),
+            gettext("Midsummer Eve, Christmas Eve and New Year’s Eve: closed."),
+        ),
+        DayRule.SUNDAY: (
+            gettext("Public holidays: the same hours as on Sundays."),
+            gettext(
+                "Midsummer Eve, Christmas Eve and New Year’s Eve: the same hours as on Sundays."
+            ),
+        ),
+    }
+    return [sentences[DayRule(facts.holiday_rule)][0], sentences[DayRule(facts.eve_rule)][1]]
+
+
+def distance_sentence(metres: float, language: str) -> str:
+    """Return how far away something is: "1,2 km bort", "1.2 km away"."""
+    return gettext("%(distance)s away") % {"distance": format_distance(metres, language)}
 
 
 def confirmation_sentence(confirmation: Confirmation, by: str, language: str) -> str:

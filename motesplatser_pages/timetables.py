@@ -82,6 +82,18 @@ def _day(plan: DayPlan, place: Any, rows: Mapping[object, Any], language: str) -
     )
 
 
+def today_sentence(today: Day, language: str) -> str:
+    """Return the hours of today as a sentence, with the name of a holiday."""
+    hours = ", ".join(line.times for line in today.lines) or today.note
+    name = today.name
+    if today.lines and today.holiday:
+        name = f"{name} ({holiday_in_sentence(today.plan.day, language)})"
+    return gettext("Today, %(day)s: %(hours)s.") % {
+        "day": name,
+        "hours": hours[:1].lower() + hours[1:],
+    }
+
+
 def _activity(row: Any) -> str:
     return str(getattr(row, "activity", "") or getattr(row, "reason", ""))
 

@@ -1,4 +1,4 @@
-"""Dates, times and sizes as residents read them (E1, R66).
+"""Dates, times, sizes and distances as residents read them (E1, R66).
 
 Times are Stockholm's, on the 24-hour clock, and dates always have their year. No-break spaces
 keep a day with its month and a number with its unit. A language without patterns of its own gets
@@ -183,6 +183,15 @@ def format_size(size: int, language: str) -> str:
     else:
         number, unit = f"{size / 1_000_000_000:.1f}", large
     return f"{number.removesuffix('.0').replace('.', patterns.decimal_mark)}{NBSP}{unit}"
+
+
+def format_distance(metres: float, language: str) -> str:
+    """A distance as people say it: "350 m", "1,2 km", "14 km"; at least "50 m"."""
+    if metres < 975:
+        return f"{max(50, round(metres / 50) * 50)}{NBSP}m"
+    number = f"{metres / 1000:.1f}" if metres < 9_950 else str(round(metres / 1000))
+    mark = _patterns(language).decimal_mark
+    return f"{number.removesuffix('.0').replace('.', mark)}{NBSP}km"
 
 
 def _patterns(language: str) -> Patterns:

@@ -8,23 +8,14 @@ from django.utils.translation import gettext
 from pydantic import PlainValidator, WithJsonSchema
 
 from motesplatser_pages.enums import Weekday
-from motesplatser_pages.positions import Position
+from motesplatser_pages.positions import DEGREES, Position, degrees_of, position_of
 
-DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-def _degrees(value: Any, count: int) -> list[float]:
-    """Return so many numbers from a text, latitudes at odd places from the end; none if unfit."""
-    if not re.fullmatch(",".join([DEGREES] * count), str(value)):
-        return []
-    return [float(number) for number in str(value).split(",")]
-
-
 def _position(value: Any) -> Position:
-    numbers = _degrees(value, 2)
-    if numbers and abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180:
-        return numbers[0], numbers[1]
+    if position := position_of(str(value)):
+        return position
     raise ValueError(
         gettext("Give a latitude and a longitude in degrees (WGS84), such as 58.386,13.438.")
     )
@@ -36,7 +27,7 @@ def without_position() -> ValueError:
 
 
 def _box(value: Any) -> tuple[float, float, float, float]:
-    numbers = _degrees(value, 4)
+    numbers = degrees_of(str(value), 4)
     if numbers:
         west, south, east, north = numbers
         if -180 <= west < east <= 180 and -90 <= south < north <= 90:

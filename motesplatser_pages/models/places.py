@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
@@ -26,7 +26,23 @@ from motesplatser_pages.enums import (
 )
 
 
-class MeetingPlaceIndexPage(BasePage):
+class WithMap(BasePage):
+    """A page that may show a map, whose pictures its content security policy lets in."""
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from motesplatser_pages.maps import map_of
+
+        response = super().serve(request, *args, **kwargs)
+        if shown := map_of(Reader.of(request)):
+            # As django-csp's decorator `csp_update` says it; nothing without its middleware.
+            response._csp_update = {"img-src": [shown.origin]}  # type: ignore[attr-defined]
+        return response
+
+
+class MeetingPlaceIndexPage(WithMap):
     """The list of meeting places, A–Ö."""
 
     subpage_types = ["motesplatser_pages.MeetingPlacePage"]
@@ -37,12 +53,19 @@ class MeetingPlaceIndexPage(BasePage):
         verbose_name_plural = _("lists of meeting places")
 
     def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
-        from motesplatser_pages.selectors import place_list_details
+        from motesplatser_pages.lists import place_list_details
 
-        return place_list_details(reader, query)
+        return place_list_details(self, reader, query)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        from motesplatser_pages.lists import PRINTED
+
+        if request.GET.get("print") in PRINTED:
+            return "motesplatser_pages/printed_places.html"
+        return super().get_template(request, *args, **kwargs)
 
 
-class MeetingPlacePage(Confirmed, BasePage):
+class MeetingPlacePage(Confirmed, WithMap):
     """A place where people meet, with its hours and what makes it easy to come."""
 
     kind = models.CharField(
