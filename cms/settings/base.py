@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "js_lib_leaflet",
     "ninja",
     "django.contrib.admin",
     "django.contrib.auth",
