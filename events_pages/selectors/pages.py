@@ -108,9 +108,9 @@ def network_details(page: Any, reader: Reader, query: QueryDict) -> dict[str, An
     own = meetings(reader).filter(path__startswith=page.path)
     ahead = meeting_cards(coming(own, reader), reader)
     behind = past(own, reader)
-    years = list(years_of(behind))
+    years = years_of(behind)
     year = next((each for each in years if str(each) == query.get("year")), None)
-    year = year or next(iter(years), None)
+    year = year or (years[0] if years else None)
     members = [
         (row, organisation_card(row.organisation))
         for row in page.members.all()

@@ -1,9 +1,8 @@
 """Which networks and meetings are public, and the order in which meetings come."""
 
 from datetime import date
-from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.db.models.functions import ExtractYear, Length, Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -51,10 +50,10 @@ def past(sources: PageQuerySet, reader: Reader) -> PageQuerySet:
     return by_start(sources.filter(over_at__lte=reader.now)).reverse()
 
 
-def years_of(sources: PageQuerySet) -> QuerySet[Any, int]:
+def years_of(sources: PageQuerySet) -> list[int]:
     """Return the years in which meetings begin on Stockholm's clock, the latest first."""
-    year = ExtractYear("starts_at", tzinfo=STOCKHOLM)
-    return sources.annotate(year=year).order_by("-year").values_list("year", flat=True).distinct()
+    begins = sources.order_by().annotate(year=ExtractYear("starts_at", tzinfo=STOCKHOLM))
+    return sorted(begins.values_list("year", flat=True).distinct(), reverse=True)
 
 
 def in_year(sources: PageQuerySet, year: int) -> PageQuerySet:
