@@ -22,6 +22,7 @@ class EventsConfig(AppConfig):
         from events_pages.matters import outcome_matters
         from events_pages.models import NetworkMeetingPage
         from events_pages.publish_checks import register_meeting_checks
+        from events_pages.sections import some_networks
         from events_pages.selectors.links import meeting_links
         from events_pages.selectors.pages import coming_at_place, coming_meetings
 
@@ -41,6 +42,9 @@ class EventsConfig(AppConfig):
         register_review_interval("events_pages.NetworkPage", 12)
         register_section(
             "cms_home.HomePage", "meetings", _("Coming meetings"), coming_meetings, order=20
+        )
+        register_section(
+            "cms_home.HomePage", "networks", _("Take part in a network"), some_networks, order=40
         )
         register_section(
             "motesplatser_pages.MeetingPlacePage",

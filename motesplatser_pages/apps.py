@@ -27,7 +27,7 @@ class MeetingPlacesConfig(AppConfig):
             Weekday,
         )
         from motesplatser_pages.publish_checks import register_place_checks
-        from motesplatser_pages.selectors import places_section
+        from motesplatser_pages.sections import find_a_place
 
         register_resource(
             Resource("meeting_place", "meeting-places", "motesplatser_pages.MeetingPlacePage"),
@@ -44,5 +44,5 @@ class MeetingPlacesConfig(AppConfig):
         register_confirmable(PLACE)
         register_review_interval("motesplatser_pages.MeetingPlacePage", 6)
         register_section(
-            "cms_home.HomePage", "places", _("Find a place to meet"), places_section, order=10
+            "cms_home.HomePage", "places", _("Find a place to meet"), find_a_place, order=10
         )

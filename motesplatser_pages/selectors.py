@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.core.cards import ORGANISATION_VALUES, organisation_cards
@@ -12,8 +11,6 @@ from cms.core.images import with_lead_images
 from cms.core.plain import CARD_VALUES, Children, Ids, Row, read_pages
 from cms.core.reader import Reader
 from cms.core.related import PAGE_CHILDREN
-from cms.core.sections import Section
-from cms.core.selectors import parent_reference
 from cms.core.sorting import by_title
 from cms.core.timed import day_end, earliest, local_date
 from cms.core.translations import read
@@ -87,18 +84,6 @@ def with_confirmation(pages: Iterable[Any], reader: Reader) -> None:
 def labels(choices: Any, members: Iterable[str]) -> list[Any]:
     """Return the chosen members of an enumeration in its order, each with its label."""
     return [choice for choice in choices if choice in members]
-
-
-def places_section(page: Page, reader: Reader) -> Section | None:
-    """The places on a home page."""
-    cards = place_cards(places(reader)[:6], reader)
-    if not cards:
-        return None
-    return Section(
-        "motesplatser_pages/sections/places.html",
-        {"places": cards, "index": parent_reference(cards[0], reader)},
-        earliest(*(card.until for card in cards)),
-    )
 
 
 def place_details(page: Any, reader: Reader) -> dict[str, Any]:
