@@ -11,6 +11,7 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from cms.api.resources import PAGES, Resource, register_resource
         from cms.api.vocabularies import register_vocabularies
+        from cms.core.kinds import register_kind
         from cms.core.sections import register_section
         from cms.publishing.desk import register_matters
         from cms.publishing.links import register_links
@@ -19,6 +20,7 @@ class EventsConfig(AppConfig):
         from events_pages.api.router import meetings_router, networks_router
         from events_pages.coming import waited_for
         from events_pages.enums import AttendanceMode, MeetingState, MeetingStatus
+        from events_pages.kinds import MEETINGS, NETWORKS
         from events_pages.matters import outcome_matters
         from events_pages.models import NetworkMeetingPage
         from events_pages.publish_checks import register_meeting_checks
@@ -35,6 +37,8 @@ class EventsConfig(AppConfig):
         )
         register_resource(Resource("network_index", PAGES, "events_pages.NetworkIndexPage"))
         register_vocabularies(AttendanceMode, MeetingStatus, MeetingState)
+        register_kind(MEETINGS)
+        register_kind(NETWORKS)
         register_meeting_checks()
         register_coming(NetworkMeetingPage, waited_for)
         register_matters("outcome", gettext_noop("After the meeting"), outcome_matters)

@@ -10,6 +10,7 @@ class MeetingPlacesConfig(AppConfig):
     def ready(self) -> None:
         from cms.api.resources import PAGES, Resource, register_resource
         from cms.api.vocabularies import register_vocabularies
+        from cms.core.kinds import register_kind
         from cms.core.sections import register_section
         from cms.publishing.confirmables import register_confirmable
         from cms.publishing.confirmation_states import ConfirmationState
@@ -26,6 +27,7 @@ class MeetingPlacesConfig(AppConfig):
             SpokenLanguage,
             Weekday,
         )
+        from motesplatser_pages.kinds import PLACES
         from motesplatser_pages.publish_checks import register_place_checks
         from motesplatser_pages.sections import find_a_place
 
@@ -40,6 +42,7 @@ class MeetingPlacesConfig(AppConfig):
             *(PlaceKind, Feature, Audience, SpokenLanguage, OpeningReason), extensible=True
         )
         register_vocabularies(OperatingStatus, OpeningState, Weekday, ConfirmationState)
+        register_kind(PLACES)
         register_place_checks()
         register_confirmable(PLACE)
         register_review_interval("motesplatser_pages.MeetingPlacePage", 6)

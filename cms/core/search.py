@@ -15,7 +15,16 @@ from cms.core.reader import Reader
 from cms.core.translations import public_in
 
 MOST = 1_000
+# How many characters may be asked for.
+LONGEST = 200
 WORD = re.compile(r"[^\W_]+")
+SOFT_HYPHEN = "\u00ad"
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text without signs, each once, however it is composed (E7)."""
+    whole = unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
+    return list(dict.fromkeys(WORD.findall(whole)))
 
 
 def matching(words: str, model: Any, reader: Reader) -> list[UUID]:
@@ -26,7 +35,7 @@ def matching(words: str, model: Any, reader: Reader) -> list[UUID]:
     remembered until content changes again.
     """
     # Signs mean something to the engines, and differ between them.
-    wanted = dict.fromkeys(WORD.findall(unicodedata.normalize("NFC", words)))
+    wanted = words_in(words)
     if not wanted:
         return []
     locales = _locales(reader.language)

@@ -1,6 +1,7 @@
 """Reads that all page types share: one page in a language, its contacts, links and frame."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -210,6 +211,17 @@ def parent_reference(page: Any, reader: Reader) -> PageReference | None:
     return next(iter(page_references(above, reader).values()), None)
 
 
+def first_level(root: Page) -> Q:
+    """Return the condition of a page in the main menu."""
+    return Q(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
+
+
+def menu_of(references: Iterable[PageReference], root: Page) -> list[PageReference]:
+    """Return those of the references that are in the main menu."""
+    length = len(root.path) + Page.steplen
+    return [each for each in references if each.in_menu and len(each.path) == length]
+
+
 def rich_texts(page: Any) -> list[str]:
     """Return the stored rich texts of a page outside its body."""
     fields = [field for field in page._meta.concrete_fields if isinstance(field, RichTextField)]
@@ -260,17 +272,14 @@ def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
     assert reader.site is not None, "a page is only read on a site"
     root = reader.site.root_page
     steps = [page.path[:end] for end in range(len(root.path), len(page.path), page.steplen)]
-    below_root = Q(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
     municipality = reader.municipality
-    more = Q(path__in=steps) | below_root | Q(pk__in=municipality.footer_page_ids)
+    more = Q(path__in=steps) | first_level(root) | Q(pk__in=municipality.footer_page_ids)
     shared = shared_details(page, reader, more=more)
     around = shared["references"].values()
     return {
         **shared,
         "breadcrumbs": [ref for ref in around if ref.path in steps],
-        "menu": [
-            ref for ref in around if ref.in_menu and len(ref.path) == len(root.path) + page.steplen
-        ],
+        "menu": menu_of(around, root),
         "footer_pages": municipality.footer_pages(around),
         "language_versions": page.versions,
         "sections": sections_of(page, reader),

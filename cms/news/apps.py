@@ -13,10 +13,12 @@ class NewsConfig(AppConfig):
         from cms.api.api import api
         from cms.api.resources import PAGES, Resource, register_resource
         from cms.api.vocabularies import register_vocabularies
+        from cms.core.kinds import register_kind
         from cms.core.notices import register_age_notices
         from cms.core.sections import register_section
         from cms.news.api.router import categories_router, router
         from cms.news.enums import FreshnessBasis
+        from cms.news.kinds import NEWS
         from cms.news.matters import age_matters
         from cms.news.publish_checks import register_news_checks
         from cms.news.selectors import latest_news, news_about_section, news_age_notices
@@ -30,6 +32,7 @@ class NewsConfig(AppConfig):
         register_news_checks()
         register_matters("age", gettext_noop("Age of news"), age_matters)
         register_review_interval("cms_news.NewsPage", 0)
+        register_kind(NEWS)
         register_age_notices("cms_news.NewsPage", news_age_notices)
         register_section("cms_home.HomePage", "news", _("Latest news"), latest_news, order=30)
         for page_type in (

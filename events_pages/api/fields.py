@@ -19,6 +19,7 @@ from cms.core.reader import Reader
 from cms.core.related import Related
 from cms.core.timed import earliest, local_datetime
 from events_pages.enums import MeetingState, RegistrationMethod
+from events_pages.kinds import when
 from events_pages.selectors import around, now
 from events_pages.states import REGISTRATION_IS_OPEN
 
@@ -98,11 +99,7 @@ def time_fields(page: Any) -> Fields:
 
 
 def date_fields(page: Any, reader: Reader) -> Fields:
-    text, language = page.date_text_now, reader.language
-    if page.starts_at is None:
-        language = page.language
-    elif page.state.value == MeetingState.POSTPONED:
-        text = gettext("Was planned for %(date)s") % {"date": text}
+    text, language = when(page, reader)
     return {"date_text": text, "date_text_locale": language}
 
 

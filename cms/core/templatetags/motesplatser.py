@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.blocks import StructValue
-from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from cms.core import frames
 from cms.core.bodies import heading_levels
 from cms.core.cards import ContactCard
 from cms.core.conf import source_language
@@ -28,7 +28,8 @@ from cms.core.models import MunicipalitySettings
 from cms.core.phones import display_phone, tel_uri
 from cms.core.reader import Reader
 from cms.core.richtext import known_targets, render_rich_text
-from cms.core.selectors import PageReference, page_references
+from cms.core.search import LONGEST, words_in
+from cms.core.selectors import LanguageVersion, PageReference
 from cms.core.timed import local_date
 
 register = template.Library()
@@ -197,12 +198,7 @@ def municipality_of_site(context: Context) -> MunicipalitySettings | None:
 @register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> list[PageReference]:
     """The main menu, for a page outside the tree, such as an error."""
-    reader = Reader.of(context["request"])
-    if reader.site is None:
-        return []
-    root = reader.site.root_page
-    below = Page.objects.filter(depth=root.depth + 1, path__startswith=root.path)
-    return list(page_references(below.filter(show_in_menus=True), reader).values())
+    return frames.main_menu(context["request"])
 
 
 @register.simple_tag(takes_context=True)
@@ -210,9 +206,23 @@ def pages_of_footer(context: Context) -> list[PageReference]:
     """The pages that every page leads to, also from a page outside the tree, such as an error."""
     if "footer_pages" in context:
         return context["footer_pages"]
-    reader = Reader.of(context["request"])
-    if reader.site is None:
-        return []
-    ids = reader.municipality.footer_page_ids
-    found = page_references(Page.objects.filter(pk__in=ids), reader) if ids else {}
-    return reader.municipality.footer_pages(found.values())
+    return frames.footer_pages(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def ways_on(context: Context) -> list[PageReference]:
+    """The lists of the site, for somebody who has found nothing."""
+    return frames.ways_on(context["request"]) if Reader.of(context["request"]).site else []
+
+
+@register.simple_tag(takes_context=True)
+def address_versions(context: Context) -> list[LanguageVersion]:
+    """The address that was asked for in each language, also when nothing is there."""
+    return frames.address_versions(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def address_words(context: Context) -> str:
+    """The words of the last step of the address, to search for."""
+    last = context["request"].path.rstrip("/").rpartition("/")[2]
+    return " ".join(words_in(last))[:LONGEST]
