@@ -22,6 +22,7 @@ from cms.demo.content.networks import networks
 from cms.demo.content.organisations import organisations
 from cms.demo.desk import show_the_desk
 from cms.demo.drawings import DRAWINGS, draw
+from cms.demo.feedback import leave_feedback
 from cms.demo.indexing import index_all, no_indexing
 from cms.demo.shapes import Entry
 from cms.demo.text import MissingTranslation
@@ -105,6 +106,7 @@ class Loader:
         self._change_after_translation()
         give_roles(self.users, list(home.get_translations(inclusive=True)))
         show_the_desk(self.made, self.users, self.english, clock.now)
+        leave_feedback(self.made, self.users["kommunikator"], clock.now)
         self.report("Dates and permissions")
 
     def everything(self) -> Iterator[Any]:

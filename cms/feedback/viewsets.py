@@ -25,29 +25,23 @@ if hasattr(permissions, "register_permission_policy"):
     permissions.register_permission_policy(Feedback, POLICY)
 
 
-class Seen:
-    """Narrows a view to the feedback that the user may see; the rest is not found."""
-
-    request: Any
-
-    def get_queryset(self) -> Any:
-        found = POLICY.instances_user_has_permission_for(self.request.user, "view")
-        return found.select_related("site", "handled_by")
-
-    get_base_queryset = get_queryset
+def seen(request: Any, action: str = "view") -> Any:
+    """Return the feedback that the user may do something with; the rest is not found."""
+    found = POLICY.instances_user_has_permission_for(request.user, action)
+    return found.select_related("site", "handled_by")
 
 
 def written_about(request: Any) -> Any:
     """Return the pages that the user sees feedback on."""
-    seen = POLICY.instances_user_has_permission_for(request.user, "view")
-    return Page.objects.filter(pk__in=seen.values("page")).order_by("title", "pk")
+    return Page.objects.filter(pk__in=seen(request).values("page")).order_by("title", "pk")
 
 
 class FeedbackFilters(WagtailFilterSet):
-    handled_at = django_filters.ChoiceFilter(
+    handled_at = django_filters.TypedChoiceFilter(
         label=_("Handled"),
         lookup_expr="isnull",
         choices=[("True", _("Not handled")), ("False", _("Handled"))],
+        coerce="True".__eq__,
     )
     language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
     page = django_filters.ModelChoiceFilter(label=_("Page"), queryset=written_about)
@@ -57,17 +51,23 @@ class FeedbackFilters(WagtailFilterSet):
         fields = ["handled_at", "language", "page"]
 
 
-class FeedbackIndexView(Seen, generic.IndexView):
+class FeedbackIndexView(generic.IndexView):
     any_permission_required = ["view"]
 
+    def get_base_queryset(self) -> Any:
+        return seen(self.request)
 
-class FeedbackEditView(Seen, generic.EditView):
+
+class FeedbackEditView(generic.EditView):
     """What was said, and whether it has been handled."""
 
-
-class FeedbackDeleteView(Seen, generic.DeleteView):
     def get_queryset(self) -> Any:
-        return POLICY.instances_user_has_permission_for(self.request.user, "delete")
+        return seen(self.request)
+
+
+class FeedbackDeleteView(generic.DeleteView):
+    def get_queryset(self) -> Any:
+        return seen(self.request, "delete")
 
 
 def beginning(feedback: Feedback) -> str:
