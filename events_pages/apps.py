@@ -12,6 +12,7 @@ class EventsConfig(AppConfig):
         from cms.api.resources import PAGES, Resource, register_resource
         from cms.api.vocabularies import register_vocabularies
         from cms.core.kinds import register_kind
+        from cms.core.samples import register_samples
         from cms.core.sections import register_section
         from cms.publishing.desk import register_matters
         from cms.publishing.links import register_links
@@ -24,6 +25,7 @@ class EventsConfig(AppConfig):
         from events_pages.matters import outcome_matters
         from events_pages.models import NetworkMeetingPage
         from events_pages.publish_checks import register_meeting_checks
+        from events_pages.samples import events_samples
         from events_pages.sections import some_networks
         from events_pages.selectors.links import meeting_links
         from events_pages.selectors.pages import coming_at_place, coming_meetings
@@ -40,6 +42,7 @@ class EventsConfig(AppConfig):
         register_kind(MEETINGS)
         register_kind(NETWORKS)
         register_meeting_checks()
+        register_samples(events_samples)
         register_coming(NetworkMeetingPage, waited_for)
         register_matters("outcome", gettext_noop("After the meeting"), outcome_matters)
         register_links(meeting_links)

@@ -11,6 +11,7 @@ class MeetingPlacesConfig(AppConfig):
         from cms.api.resources import PAGES, Resource, register_resource
         from cms.api.vocabularies import register_vocabularies
         from cms.core.kinds import register_kind
+        from cms.core.samples import register_samples
         from cms.core.sections import register_section
         from cms.publishing.confirmables import register_confirmable
         from cms.publishing.confirmation_states import ConfirmationState
@@ -29,6 +30,7 @@ class MeetingPlacesConfig(AppConfig):
         )
         from motesplatser_pages.kinds import PLACES
         from motesplatser_pages.publish_checks import register_place_checks
+        from motesplatser_pages.samples import place_samples
         from motesplatser_pages.sections import find_a_place
 
         register_resource(
@@ -44,6 +46,7 @@ class MeetingPlacesConfig(AppConfig):
         register_vocabularies(OperatingStatus, OpeningState, Weekday, ConfirmationState)
         register_kind(PLACES)
         register_place_checks()
+        register_samples(place_samples)
         register_confirmable(PLACE)
         register_review_interval("motesplatser_pages.MeetingPlacePage", 6)
         register_section(

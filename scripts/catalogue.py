@@ -50,6 +50,7 @@ PUBLIC = [
     "templates/motesplatser_pages/sections/*.html",
     # What sentences are made of.
     "sentences.py",
+    "motesplatser_pages/sections.py",
     "kinds.py",
     "timetables.py",
     "motesplatser_pages/holiday_calendar.py",
@@ -60,6 +61,7 @@ PUBLIC = [
     "events_pages/calendars.py",
     # Labels of choices, which pages show and the API's vocabularies have.
     "cms/core/enums.py",
+    "cms/home/enums.py",
     "cms/news/enums.py",
     "cms/publishing/confirmation_states.py",
     "events_pages/enums.py",

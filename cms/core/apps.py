@@ -11,6 +11,9 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core import checks, signals  # noqa: F401  (both register themselves)
+        from cms.core.component_samples import component_samples
+        from cms.core.samples import register_samples
         from cms.core.sorting import register_collation
 
+        register_samples(component_samples)
         connection_created.connect(register_collation, dispatch_uid="cms_core_collation")

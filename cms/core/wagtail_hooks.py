@@ -1,19 +1,40 @@
 from typing import Any
 
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.core.models import Contact, Organisation
 from cms.core.richtext import DescribedDocumentLinkHandler, ReaderPageLinkHandler
+from cms.core.style_guide import style_guide
 
 
 @hooks.register("register_rich_text_features", order=100)
 def describe_links_for_the_reader(features: Any) -> None:
     features.register_link_type(ReaderPageLinkHandler)
     features.register_link_type(DescribedDocumentLinkHandler)
+
+
+@hooks.register("insert_global_admin_css")
+def own_colour() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def admin_addresses() -> list[Any]:
+    return [path("style-guide/", style_guide, name="cms_core_style_guide")]
+
+
+@hooks.register("register_help_menu_item")
+def style_guide_menu_item() -> MenuItem:
+    return MenuItem(_("Style guide"), reverse("cms_core_style_guide"), icon_name="view", order=900)
 
 
 class StillHere:

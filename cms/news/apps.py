@@ -15,12 +15,14 @@ class NewsConfig(AppConfig):
         from cms.api.vocabularies import register_vocabularies
         from cms.core.kinds import register_kind
         from cms.core.notices import register_age_notices
+        from cms.core.samples import register_samples
         from cms.core.sections import register_section
         from cms.news.api.router import categories_router, router
         from cms.news.enums import FreshnessBasis
         from cms.news.kinds import NEWS
         from cms.news.matters import age_matters
         from cms.news.publish_checks import register_news_checks
+        from cms.news.samples import news_samples
         from cms.news.selectors import latest_news, news_about_section, news_age_notices
         from cms.publishing.desk import register_matters
         from cms.publishing.reviews import register_review_interval
@@ -30,6 +32,7 @@ class NewsConfig(AppConfig):
         api.add_router("/categories", categories_router)
         register_vocabularies(FreshnessBasis)
         register_news_checks()
+        register_samples(news_samples)
         register_matters("age", gettext_noop("Age of news"), age_matters)
         register_review_interval("cms_news.NewsPage", 0)
         register_kind(NEWS)
