@@ -53,6 +53,7 @@ PUBLIC = [
     "motesplatser_pages/sections.py",
     "kinds.py",
     "timetables.py",
+    "motesplatser_pages/finding.py",
     "motesplatser_pages/holiday_calendar.py",
     "cms/core/links.py",
     "cms/search/urls.py",
