@@ -45,7 +45,7 @@ class FeedbackForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages=dict.fromkeys(
             ("invalid", "max_length"),
-            _("Write the address as name@example.com, or leave it empty."),
+            _("Write the e-mail address as name@example.com, or leave it empty."),
         ),
     )
 
@@ -53,12 +53,10 @@ class FeedbackForm(forms.Form):
         super().__init__(data, auto_id="feedback-%s", label_suffix="")
 
     @property
-    def mistakes(self) -> list[tuple[str, str, str]]:
-        """What is wrong, each as (label, id of the field or "", sentence)."""
+    def mistakes(self) -> list[tuple[str, str]]:
+        """What is wrong, each as (id of the field or "", sentence)."""
         return [
-            (str(self[name].label), self[name].id_for_label, str(sentence))
-            if name in self.fields
-            else ("", "", str(sentence))
+            (self[name].id_for_label if name in self.fields else "", str(sentence))
             for name, sentences in self.errors.items()
             for sentence in sentences
         ]

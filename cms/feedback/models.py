@@ -1,6 +1,7 @@
 """What residents say of a page, and what a municipality decides about that."""
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +41,7 @@ class Feedback(models.Model):
 
     base_form_class = HandledForm
     panels = [
-        HelpPanel(template="cms_feedback/said.html", heading=_("Feedback")),
+        HelpPanel(template="cms_feedback/said.html", heading=_("Message")),
         FieldPanel("handled", heading=_("Handled")),
     ]
 
@@ -54,6 +55,11 @@ class Feedback(models.Model):
     def __str__(self) -> str:
         # Stands in the log for longer than the feedback itself, so it has none of its words.
         return self.title or self.path or str(self.site)
+
+    @admin.display(description=_("Page"))
+    def about(self) -> str:
+        """What it is about, in the admin's lists."""
+        return str(self)
 
     @property
     def address(self) -> str:

@@ -98,7 +98,7 @@ class FeedbackViewSet(ModelViewSet):
     search_backend_name = None
     filterset_class = FeedbackFilters
     list_display = [
-        "__str__",
+        "about",
         Column("message", label=_("Message"), accessor=beginning),
         Column("language", label=_("Language"), accessor=language_name, sort_key="language"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
