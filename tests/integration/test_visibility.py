@@ -39,6 +39,10 @@ def redirect_of(name: str) -> str:
     return f"/api/v1/redirects/find?path=/{name}"
 
 
+def calendar_of(meeting, language: str) -> str:
+    return f"/calendars/{language}/meetings/{meeting.translation_key}.ics"
+
+
 def confirm_at(page, language: str) -> str:
     """The address where the people on site see its facts, from a mail sent while it was public."""
     asked = ask_people(page, Site.objects.get(is_default_site=True), timezone.now())
@@ -55,6 +59,8 @@ def outputs(client, pages) -> dict[str, str]:
     for language in ("sv", "en"):
         for site_wide in (*MENU_AND_SEARCH, "categories", "organisations"):
             addresses.add(f"/api/v1/{site_wide}{'&' if '?' in site_wide else '?'}locale={language}")
+        if meeting := pages.get("meeting"):
+            addresses.add(calendar_of(meeting, language))
         for name, page in pages.items():
             addresses.add(f"/api/v1/{KINDS[name]}?locale={language}")
             addresses.add(f"/api/v1/{KINDS[name]}/{page.translation_key}?locale={language}")
@@ -86,7 +92,7 @@ def pages(site):
         "news": site.news(HIDDEN, slug="hemlig", show_in_menus=True),
         "place": site.place(HIDDEN, slug="hemlig", show_in_menus=True),
         "network": site.network(HIDDEN, slug="hemlig"),
-        "meeting": site.meeting(network, HIDDEN, slug="hemlig", date_text="till hösten"),
+        "meeting": site.meeting(network, HIDDEN, slug="hemlig"),
     }
     links = [RelatedLink(label="Läs", target=page) for page in made.values()]
     site.news("Läs mer", slug="las-mer", related_links=links)
@@ -105,6 +111,7 @@ def test_public_pages_occur(client, pages):
     assert set(found) >= WITHOUT_TRANSLATION
     assert set(found) >= {found_at(each) for each in WITHOUT_TRANSLATION}
     assert set(found) >= {redirect_of(name) for name in pages}
+    assert {calendar_of(pages["meeting"], language) for language in ("sv", "en")} <= set(found)
     for beginning in (
         *(f"/api/v1/{each}" for each in MENU_AND_SEARCH),
         "/sv/confirm/",

@@ -44,6 +44,10 @@ def hrefs(main):
     return {each["href"] for each in main.find_all("a", href=True)}
 
 
+def calendar_links(main):
+    return [each for each in hrefs(main) if each.startswith("/calendars/sv/meetings/")]
+
+
 INVITATION = {
     "mode": "mixed",
     "online_url": ONLINE,
@@ -57,7 +61,8 @@ INVITATION = {
 def test_an_invitation(shown):
     main, text = shown(**INVITATION)
     assert {REGISTER, ONLINE} <= hrefs(main)
-    assert "24 maj 2026 kl. 18.00" in text
+    assert len(calendar_links(main)) == 1
+    assert main.select_one(".when").get_text(strip=True) == "söndag 24\xa0maj 2026 klockan\xa018.00"
     assert "Alla grannar." in text
     assert main.find("time", string=lambda words: words and "18.00" in words)["datetime"] == (
         "2026-05-24T18:00:00+02:00"
@@ -74,6 +79,7 @@ def test_afterwards_the_outcome_replaces_the_invitation(shown):
     assert "Alla grannar." not in text
     assert "Ta med en stol." not in text
     assert "Anmälan är stängd" in text
+    assert not calendar_links(main)
     first = main.find("h2").find_next_sibling()
     assert first.get_text(strip=True) == "Vi valde tre frågor."
 
@@ -91,6 +97,7 @@ def test_a_meeting_that_is_not_held_says_so_before_its_name(shown, status):
     assert "Taket läcker." in notice.get_text()
     assert notice.get("role") is None
     assert notice.find_next("h1") is main.h1
+    assert not calendar_links(main)
     if status == "postponed":
         assert "Var planerad till" in text
 
@@ -103,7 +110,8 @@ def test_a_reason_is_not_shown_for_a_meeting_that_goes_ahead(shown):
 def test_an_unset_date_is_told_in_its_own_words(shown):
     main, text = shown(date_text="i höst")
     assert "i höst" in text
-    assert main.select(".facts time") == []
+    assert main.select(".when time") == []
+    assert not calendar_links(main)
 
 
 def test_the_programme_is_a_list_in_order(shown, site):

@@ -186,7 +186,17 @@ def test_a_meeting_time(site):
         ask(each)
         kept = ask(each)
         assert kept.kept and utc(before) in kept.said, each
+    files = [f"/calendars/{code}/meetings/{meeting.translation_key}.ics" for code in LANGUAGES]
+    for each in files:
+        ask(each)
+        kept = ask(each)
+        assert kept.kept and "DTSTART;TZID=Europe/Stockholm:20260524T180000" in kept.said, each
     change()
+    for each in files:
+        said = ask(each).said
+        assert "DTSTART;TZID=Europe/Stockholm:20260525T180000" in said, (each, said)
+        assert "20260524T180000" not in said and "SEQUENCE:1" in said, (each, said)
+    assert "SUMMARY;LANGUAGE=en:Spring meeting" in ask(files[1]).said
     for code, addresses in html.items():
         for each in addresses:
             said = ask(each).said
