@@ -7,6 +7,7 @@ from django.utils import translation
 from wagtail.models import Page, Site
 
 from cms.core.conf import source_language
+from cms.core.generation import kept_for_generation
 from cms.core.links import site_roots
 from cms.core.reader import Reader
 
@@ -30,7 +31,12 @@ def page_at(path: str, language: str, site: Site | None) -> Page | None:
     """
     if site is None:
         return None
-    roots = {each.language_code: each.root_path for each in site_roots() if each.site_id == site.pk}
+    return _page_at(path, language, site.pk)
+
+
+@kept_for_generation
+def _page_at(path: str, language: str, site_id: int) -> Page | None:
+    roots = {each.language_code: each.root_path for each in site_roots() if each.site_id == site_id}
     codes = (language, source_language())
     return live_page_at(path, *(roots[code] for code in codes if code in roots))
 

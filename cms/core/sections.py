@@ -5,11 +5,12 @@ A section is a function `(page, reader) -> Section | None`. An app registers it 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from cms.core.generation import kept_for_generation
 from cms.core.reader import Reader
 
 
@@ -58,5 +59,19 @@ def sections_of(page: Any, reader: Reader) -> list[Section]:
     """
     registered = {each.name: each.function for each in _registry[page._meta.label]}
     names = page.chosen_sections() or registered
-    found = (registered[name](page, reader) for name in names if name in registered)
+    found = (_section(page, name, registered[name], reader) for name in names if name in registered)
     return [section for section in found if section is not None]
+
+
+def _section(page: Any, name: str, function: SectionFunction, reader: Reader) -> Section | None:
+    """Return what a function makes, remembered until content changes or the clock asks for it."""
+    site = reader.site.pk if reader.site else None
+    place = _place(page._meta.label, name, page.translation_key, reader.language, site)
+    if not place or (place[0] and place[0].until and reader.now >= place[0].until):
+        place[:] = [function(page, reader)]
+    return place[0]
+
+
+@kept_for_generation
+def _place(*key: Hashable) -> list[Section | None]:
+    return []

@@ -43,20 +43,28 @@ LIST_FIELDS = (
 OUTCOME_WORDS = 30
 
 
-def meeting_cards(sources: PageQuerySet, reader: Reader, *more: str) -> list[Any]:
-    """Return meetings as lists show them, in at most two queries; `more` is prose to read too."""
+def meeting_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
+    """Return meetings as lists show them, in two queries."""
+    return _surrounded(_with_prose(sources, reader), reader)
+
+
+def _with_prose(sources: PageQuerySet, reader: Reader, *more: str) -> list[Any]:
     unread = {"body", "outcome"}.difference(more)
     sources = sources.select_related("place").defer(*unread)
-    cards = with_states(read(sources, reader.language, (*LIST_FIELDS, *more)), reader)
+    return with_states(read(sources, reader.language, (*LIST_FIELDS, *more)), reader)
+
+
+def _surrounded(cards: list[Any], reader: Reader) -> list[Any]:
+    """Attach the networks and places of meetings, in one query."""
     if cards:
         around = page_references(Page.objects.filter(references_of(cards)), reader)
         with_surroundings(cards, around.values())
     return cards
 
 
-def held_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
-    """Return meetings that are over as lists show them, each with how its outcome begins."""
-    cards = meeting_cards(sources, reader, "outcome")
+def _held(sources: PageQuerySet, reader: Reader) -> list[Any]:
+    """Return meetings that are over, each with how its outcome begins."""
+    cards = _with_prose(sources, reader, "outcome")
     for card in cards:
         if card.state.value == MeetingState.PAST:
             card.outcome_begins = Truncator(plain_text(card.outcome)).words(OUTCOME_WORDS)
@@ -106,11 +114,13 @@ def network_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
 def network_details(page: Any, reader: Reader, query: QueryDict) -> dict[str, Any]:
     """Return a network's coming meetings, and the past ones of the year that `?year=` asks for."""
     own = meetings(reader).filter(path__startswith=page.path)
-    ahead = meeting_cards(coming(own, reader), reader)
+    ahead = _with_prose(coming(own, reader), reader)
     behind = past(own, reader)
     years = years_of(behind)
     year = next((each for each in years if str(each) == query.get("year")), None)
     year = year or (years[0] if years else None)
+    held = _held(in_year(behind, year), reader) if year else []
+    _surrounded([*ahead, *held], reader)
     members = [
         (row, organisation_card(row.organisation))
         for row in page.members.all()
@@ -121,7 +131,7 @@ def network_details(page: Any, reader: Reader, query: QueryDict) -> dict[str, An
         "coming": ahead[1:],
         "years": years,
         "year": year,
-        "past": held_cards(in_year(behind, year), reader) if year else [],
+        "past": held,
         "members": members,
         "valid_until": earliest(*(card.until for card in ahead)),
     }
