@@ -68,7 +68,7 @@ class NewsIndexPage(BasePage):
         verbose_name_plural = _("news lists")
 
     def details(self, reader: Reader, query: QueryDict, references: References) -> dict[str, Any]:
-        from cms.news.selectors import news_list_details
+        from cms.news.listing import news_list_details
 
         return news_list_details(reader, query)
 

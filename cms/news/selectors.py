@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import QueryDict
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -16,7 +15,6 @@ from cms.core.images import with_lead_images
 from cms.core.indexes import Index, in_state
 from cms.core.models.base import References
 from cms.core.notices import Notice
-from cms.core.pagination import page_of
 from cms.core.plain import CARD_VALUES, Children, Ids, JsonRows, Row, read_pages
 from cms.core.reader import Reader
 from cms.core.related import PAGE_CHILDREN
@@ -91,14 +89,6 @@ def news_about_section(page: Page, reader: Reader) -> Section | None:
     )
 
 
-def news_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
-    page = page_of(news(reader), query, lambda sources: news_cards(sources, reader))
-    return {
-        "news": page,
-        "valid_until": valid_until(card.freshness for card in page),
-    }
-
-
 def news_details(page: Any, reader: Reader, references: References) -> dict[str, Any]:
     with_freshness([page], reader)
     about = {row.page_id for row in page.about.all()}
@@ -135,7 +125,7 @@ def read_news(
         reader,
         values=[*VALUES, "body"] if whole else VALUES,
         children={**ABOUT, **PAGE_CHILDREN} if whole else ABOUT,
-        categories=_category_rows,
+        categories=category_rows,
     )
     with_freshness(found.values(), reader)
     return found
@@ -148,7 +138,8 @@ def news_age_notices(ids: Sequence[int], reader: Reader) -> dict[int, Timed[Noti
     return {key: Timed(page.notice, page.freshness.until) for key, page in found.items()}
 
 
-def _category_rows(reader: Reader) -> JsonRows:
+def category_rows(reader: Reader) -> JsonRows:
+    """Return an expression for the categories of news, with the names that a reader sees."""
     chosen = NewsPage.categories.through.objects.filter(newspage=OuterRef("pk"))
     name = NewsCategory.objects.filter(
         translation_key=OuterRef("newscategory__translation_key"),
