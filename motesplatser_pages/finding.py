@@ -20,8 +20,8 @@ from cms.core.indexes import remembered
 from cms.core.reader import Reader
 from cms.core.timed import day_end, earliest, local_date
 from motesplatser_pages.enums import Audience, Feature, OpeningState, SpokenLanguage, Weekday
-from motesplatser_pages.hours import opening_facts, week
-from motesplatser_pages.indexes import folded, place_index, place_rows
+from motesplatser_pages.hours import OpeningFacts, opening_facts, week
+from motesplatser_pages.indexes import folded, place_rows
 from motesplatser_pages.positions import Position, distance, position_of
 from motesplatser_pages.selectors import places
 from motesplatser_pages.states import opening
@@ -63,12 +63,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What holds of each public place, by primary key, and where it is; true until a moment.
+    """What holds of each public place, by primary key, A–Ö, and where it is; true until a moment.
 
     `localities` are as they are written, A–Ö.
     """
 
     held: dict[int, frozenset[Pair]]
+    facts: dict[int, OpeningFacts]
     positions: dict[int, Position]
     localities: tuple[str, ...]
     until: datetime | None
@@ -102,7 +103,8 @@ class Removable:
 class Finding:
     """The places that are asked for, in order, with all that may be chosen.
 
-    `distances` are in metres, by primary key. `query` is the shareable one, without nonsense.
+    `query` is the shareable one, without nonsense. `distances` are in metres, by primary key;
+    `facts` are those of all public places.
     """
 
     ids: list[int]
@@ -111,18 +113,18 @@ class Finding:
     query: str
     near: str
     distances: dict[int, float]
+    facts: dict[int, OpeningFacts]
     until: datetime | None
 
 
 def find_places(reader: Reader, query: QueryDict) -> Finding:
     """Return the public places that an address asks for; what it cannot mean is ignored."""
     site = reader.site and reader.site.pk
-    traits = remembered(("traits of places", site), reader.now, partial(_traits, reader))
-    order = remembered(("places", site, reader.language), reader.now, partial(place_index, reader))
+    key = ("traits of places", site, reader.language)
+    traits = remembered(key, reader.now, partial(_traits, reader))
     groups = _groups(traits)
     chosen = {group.name: group.chosen(query) for group in groups}
-    found, counts = _found(traits, groups, chosen)
-    ids = [key for key in order.ids if key in found]
+    ids, counts = _found(traits, groups, chosen)
     asked_near = str(query.get("near", ""))
     near = position_of(asked_near)
     distances = {}
@@ -142,7 +144,8 @@ def find_places(reader: Reader, query: QueryDict) -> Finding:
         query=urlencode(pairs),
         near=asked_near if near else "",
         distances=distances,
-        until=earliest(traits.until, order.until),
+        facts=traits.facts,
+        until=traits.until,
     )
 
 
@@ -174,12 +177,12 @@ def _traits(reader: Reader) -> Traits:
     written = Counter(row.locality.strip() for row in rows if row.locality.strip())
     spelt = {folded(name): name for name, _count in reversed(written.most_common())}
     today = local_date(reader.now)
+    facts = {row.pk: opening_facts(row) for row in rows}
     held, untils = {}, []
     for row in rows:
-        facts = opening_facts(row)
-        now = opening(facts, reader.now)
+        now = opening(facts[row.pk], reader.now)
         untils.append(now.until)
-        days = [plan.day for plan in week(facts, today) if plan.intervals]
+        days = [plan.day for plan in week(facts[row.pk], today) if plan.intervals]
         held[row.pk] = frozenset(
             [
                 ("open_on", ""),
@@ -195,6 +198,7 @@ def _traits(reader: Reader) -> Traits:
         )
     return Traits(
         held=held,
+        facts=facts,
         positions={
             row.pk: (float(row.latitude), float(row.longitude))
             for row in rows
@@ -208,18 +212,18 @@ def _traits(reader: Reader) -> Traits:
 
 def _found(
     traits: Traits, groups: list[Group], chosen: dict[str, list[str]]
-) -> tuple[set[int], Counter[Pair]]:
+) -> tuple[list[int], Counter[Pair]]:
     """Return the places that are as asked, and how many each choice would give with the others.
 
     A place that only one group leaves out is what another choice in that group would give; but
     where all must hold, one choice more gives nothing more.
     """
-    found: set[int] = set()
+    found = []
     counts: Counter[Pair] = Counter()
     for key, held in traits.held.items():
         against = [group for group in groups if not group.holds(chosen[group.name], held)]
         if not against:
-            found.add(key)
+            found.append(key)
             counts.update(held)
         elif len(against) == 1 and not against[0].needs_all:
             counts.update(pair for pair in held if pair[0] == against[0].name)

@@ -72,7 +72,7 @@ def place_index(
     ids = _near(ordered, near, radius or NEARBY, order or DISTANCE) if near else _ids(ordered)
     if open_now is None and open_on is None:
         return Index.of(ids)
-    facts = {place.pk: opening_facts(place) for place in place_rows(found)}
+    facts = {place.pk: opening_facts(place) for place in place_rows(found.order_by())}
     return in_state(((key, _is_open(facts[key], reader, open_now, open_on)) for key in ids), bool)
 
 
@@ -119,10 +119,13 @@ def _near(found: PageQuerySet, near: Position, radius: int, order: str) -> list[
 
 
 def place_rows(found: PageQuerySet, *values: str) -> list[Row]:
-    """Return places with what decides when they are open, and more values, in one query."""
+    """Return places with what decides when they are open, and more values, in one query.
+
+    They keep their order.
+    """
     children = {name: each.expression() for name, each in OPENING_CHILDREN.items()}
     names = (*OPENING_VALUES, *children, *values, "pk")
-    places = [Row(**row) for row in found.order_by("pk").annotate(**children).values(*names)]
+    places = [Row(**row) for row in found.annotate(**children).values(*names)]
     for place in places:
         for name, kind in OPENING_CHILDREN.items():
             setattr(place, name, kind.read(place, None, name, source_language()))

@@ -1,6 +1,6 @@
 """Reads of meeting places: A–Ö, each with its state of opening."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,7 +18,7 @@ from cms.core.visibility import public
 from cms.publishing.confirmables import months_of
 from motesplatser_pages.confirming import place_confirmation
 from motesplatser_pages.enums import Audience, Feature, OperatingStatus, SpokenLanguage
-from motesplatser_pages.hours import opening_facts, status_on, week
+from motesplatser_pages.hours import OpeningFacts, opening_facts, status_on, week
 from motesplatser_pages.maps import map_of
 from motesplatser_pages.models import (
     MeetingPlacePage,
@@ -47,20 +47,28 @@ def places(reader: Reader) -> PageQuerySet:
     return by_title(public(MeetingPlacePage.objects.all(), reader.site), reader)
 
 
-def place_cards(sources: PageQuerySet, reader: Reader) -> list[Any]:
-    """Return places as lists show them, in at most four queries; `opening` is Timed."""
+def place_cards(
+    sources: PageQuerySet, reader: Reader, facts: Mapping[int, OpeningFacts] | None = None
+) -> list[Any]:
+    """Return places as lists show them, in at most four queries; `opening` is Timed.
+
+    Two queries less with the facts of all of them, by primary key.
+    """
     sources = with_lead_images(sources.defer("body"))
-    sources = sources.prefetch_related("opening_hours", "opening_exceptions")
-    return with_opening(read(sources, reader.language, LIST_FIELDS), reader)
+    if facts is None:
+        sources = sources.prefetch_related("opening_hours", "opening_exceptions")
+    return with_opening(read(sources, reader.language, LIST_FIELDS), reader, facts)
 
 
-def with_opening(pages: Iterable[Any], reader: Reader) -> list[Any]:
+def with_opening(
+    pages: Iterable[Any], reader: Reader, facts: Mapping[int, OpeningFacts] | None = None
+) -> list[Any]:
     """Attach `opening` (Timed), its sentence, the status that holds today, and `until`."""
     pages = list(pages)
     today = local_date(reader.now)
     midnight = day_end(today)
     for page in pages:
-        page.opening_facts = opening_facts(page)
+        page.opening_facts = opening_facts(page) if facts is None else facts[page.pk]
         page.opening = opening(page.opening_facts, reader.now)
         # "Tomorrow" and "today" are only true until midnight.
         page.until = earliest(page.opening.until, midnight)

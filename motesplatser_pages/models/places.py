@@ -33,10 +33,8 @@ class WithMap(BasePage):
         abstract = True
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from motesplatser_pages.maps import map_of
-
         response = super().serve(request, *args, **kwargs)
-        if shown := map_of(Reader.of(request)):
+        if shown := getattr(response, "context_data", {}).get("map"):
             # As django-csp's decorator `csp_update` says it; nothing without its middleware.
             response._csp_update = {"img-src": [shown.origin]}  # type: ignore[attr-defined]
         return response
