@@ -15,9 +15,10 @@ from motesplatser_pages.finding import find_places
 from motesplatser_pages.selectors import place_cards, places
 
 SHOWN = 3
+OPEN_NOW = "open_now=true"
 # What most people ask first: is it open, is it today, what does it cost.
 FIRST_ASKED = (
-    (_("Open now"), "open_now=true"),
+    (_("Open now"), OPEN_NOW),
     (_("Open today"), "open_on=today"),
     (_("Free of charge"), "feature=free"),
 )
@@ -34,14 +35,18 @@ class Way:
 
 def find_a_place(page: Page, reader: Reader) -> Section | None:
     """Ways into the list of places, and some places: those that are open now before others."""
-    found = {query: find_places(reader, QueryDict(query)) for _label, query in FIRST_ASKED}
-    everywhere = find_places(reader, QueryDict())
-    ids = list(dict.fromkeys([*found["open_now=true"].ids, *everywhere.ids]))[:SHOWN]
+    everywhere, open_now = (find_places(reader, QueryDict(each)) for each in ("", OPEN_NOW))
+    ids = list(dict.fromkeys([*open_now.ids, *everywhere.ids]))[:SHOWN]
     cards = place_cards(places(reader).filter(pk__in=ids), reader)
     if not cards:
         return None
     cards.sort(key=lambda card: ids.index(card.pk))
-    ways = [Way(label, query, len(found[query].ids)) for label, query in FIRST_ASKED]
+    counts = {
+        f"{shown.group.name}={choice.value}": choice.count
+        for shown in everywhere.groups
+        for choice in shown.choices
+    }
+    ways = [Way(label, query, counts.get(query, 0)) for label, query in FIRST_ASKED]
     return Section(
         "motesplatser_pages/sections/places.html",
         {
