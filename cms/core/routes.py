@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from cms.core.conf import source_language
 from cms.core.generation import kept_for_generation
-from cms.core.links import site_roots
+from cms.core.links import address_of, site_roots
 from cms.core.reader import Reader
 
 
@@ -69,3 +69,13 @@ def place_of(path: str, reader: Reader) -> tuple[str, str] | None:
             continue
         return (language, match.args[0]) if match.url_name == "wagtail_serve" else None
     return None
+
+
+def is_taken(url_path: str, language: str) -> bool:
+    """Say whether the address of a Wagtail path leads elsewhere, such as to the search."""
+    address = address_of(url_path, language)
+    try:
+        with translation.override(language):
+            return bool(address) and resolve(unquote(address)).url_name != "wagtail_serve"
+    except Resolver404:
+        return False

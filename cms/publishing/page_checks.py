@@ -12,7 +12,10 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.blocks import HeadingBlock, ImageBlock
 from cms.core.cards import may_publish
+from cms.core.conf import source_language
+from cms.core.languages import possible_languages
 from cms.core.models import BasePage, Contact, Organisation
+from cms.core.routes import is_taken
 from cms.publishing.checks import Problem, register_check
 from cms.publishing.contents import links_of, parts, running_text
 from cms.publishing.enums import Level, LinkResult
@@ -39,7 +42,7 @@ SIGNS_AROUND = re.compile(r"^\W+|\W+$")
 def register_page_checks() -> None:
     for check in (check_contacts, check_headings, check_targets, check_addresses):
         register_check(BasePage, check)
-    for check in (check_images, check_link_texts, check_readability):
+    for check in (check_images, check_link_texts, check_readability, check_slug):
         register_check(BasePage, check, prose=True)
     register_check(Contact, check_contact)
     register_check(Organisation, check_website)
@@ -215,3 +218,14 @@ def readability_of(page: Any) -> Any:
     if not isinstance(page, BasePage) or not page.locale.language_code.startswith("sv"):
         return None
     return readability(running_text(page))
+
+
+def check_slug(page: Any, now: datetime) -> Iterator[Problem]:
+    """Refuse an address that leads to a part of the site itself, such as its search."""
+    language = page.locale.language_code
+    above = page.url_path.rstrip("/").rpartition("/")[0]
+    # What other languages lack is shown at the same place in them.
+    languages = possible_languages() if language == source_language() else [language]
+    if any(is_taken(f"{above}/{page.slug}/", code) for code in languages):
+        text = _("The address “%(slug)s” belongs to the site itself here. Choose another.")
+        yield Problem(Level.BLOCKS, "address_taken", text % {"slug": page.slug}, "slug")

@@ -19,6 +19,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.core.models import ContactEmail, ContactPhone, RelatedLink
+from cms.home.models import ContentPage
 from cms.publishing.checks import problems
 from cms.publishing.enums import LinkFinding
 
@@ -40,6 +41,23 @@ def image():
 @pytest.mark.parametrize("make", ["news", "place", "network", "meeting"])
 def test_a_good_page_has_nothing_to_mend(site, make):
     assert found(getattr(site, make)()) == []
+
+
+@pytest.mark.parametrize("slug", ["sok", "search", "haku"])
+def test_the_address_of_the_search_is_taken(site, slug):
+    """A page there would be seen by nobody, in its own language or as what another lacks."""
+    page = site._page(site.home, ContentPage, title="Sök", slug="leta", live=False)
+    assert found(page) == []
+    page.slug = slug
+    assert found(page) == [("blocks", "address_taken", "slug", "")]
+    english = site.english(page, live=False, slug="sok")
+    assert found(english) == []
+    english.slug = "search"
+    assert ("blocks", "address_taken", "slug", "") in found(english)
+
+
+def test_below_another_page_the_same_word_is_free(site):
+    assert found(site.news(slug="sok")) == []
 
 
 @pytest.mark.parametrize("make", ["news", "place", "network", "meeting"])
