@@ -1,5 +1,6 @@
 """Settings that hold everywhere; the environment is read in cms/env.py alone."""
 
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from cms import env
@@ -47,7 +48,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "cms.core.kept.KeptAnswers",
+    # Below what is kept, so that a page keeps what it alone may ask of other hosts.
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.core.locale_middleware.OpenLanguages",
     "django.middleware.common.CommonMiddleware",
@@ -57,6 +61,27 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+
+# The admin of Wagtail has inline scripts; editors see public pages in a frame of it (preview).
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/admin/"],
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+        "frame-src": [SELF],
+        "img-src": [SELF],
+        "object-src": [NONE],
+    },
+}
+PERMISSIONS_POLICY: dict[str, str | list[str]] = {
+    "camera": [],
+    "geolocation": "self",
+    "microphone": [],
+    "payment": [],
+    "usb": [],
+}
 
 ROOT_URLCONF = "cms.urls"
 CSRF_FAILURE_VIEW = "cms.core.errors.csrf_failure"
