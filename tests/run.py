@@ -18,6 +18,9 @@ ASKS_A_DATABASE = (
     *("--ignore=tests/unit", "--ignore=tests/architecture"),
     # The API's queries are in tests/integration/api; its contract is of shapes and words.
     *("--ignore=tests/contract", "--ignore=tests/integration/demo"),
+    # These have a database of their own, SQLite.
+    "--ignore=tests/integration/test_plugin.py",
+    "--deselect=tests/e2e/test_run_due_processes.py::test_the_worker_works_the_queue",
     # What screens and mails show, whose rows and locks the other tests ask for.
     *("--ignore=tests/integration/pages", "--ignore-glob=*_mails.py", "--ignore-glob=*_views.py"),
     *("--ignore=tests/integration/translation/editor", "--ignore-glob=*/translation/views/*"),

@@ -11,9 +11,10 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from support.make import SmallSite, at
-from support.processes import TESTS, environment
+from support.processes import TESTS, database_url, environment
 from wagtail.models import PageLogEntry
 
 from cms.home.models import ContentPage
@@ -117,9 +118,12 @@ def test_the_worker_works_until_it_is_told_to_stop(tmp_path):
         until(has_run, process)
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_worker_works_the_queue(tmp_path):
-    """In production the queue is in the database, here in one of its own."""
-    database = tmp_path / "queue.sqlite3"
+    """In production the queue is in the database, here in a copy, which is still to migrate."""
+    database = tmp_path / "copy.sqlite3"
+    if connection.vendor == "sqlite":
+        database_url(tmp_path)
     env = {
         **os.environ,
         "ALLOWED_HOSTS": "www.lindasa.example",
