@@ -73,6 +73,9 @@ def fill(site, size: int) -> dict[str, object]:
             organisations=[MeetingOrganisation(organisation=each) for each in organisations],
             **shared(),
         )
+        for year in (2020, 2021):
+            held = at(f"{year}-05-24 18:00")
+            site.meeting(network, f"Möte {year}, {number}", starts_at=held, outcome="<p>Ja.</p>")
         news = site.news(f"Nyhet {number}", **shared())
         made = {"place": place, "meeting": meeting, "news": news, "network": network}
         for page in (place, meeting, news):
@@ -106,6 +109,8 @@ def addresses(made, language: str) -> dict[str, int]:
         limits[row.get_url()] = DETAIL_LIMIT
         limits[f"/api/v1/{kind}?locale={language}"] = LIST_LIMIT
         limits[f"/api/v1/{kind}/{page.translation_key}?locale={language}"] = DETAIL_LIMIT
+    key = made["meeting"].translation_key
+    limits[f"/calendars/{language}/meetings/{key}.ics"] = LIST_LIMIT
     return limits
 
 
