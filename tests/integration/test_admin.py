@@ -11,7 +11,7 @@ from support.admin import add_url, create, errors_of, form_of, row
 from support.make import SmallSite, administrator, at
 
 from cms.core.models import PageContact
-from cms.home.models import ContentPage
+from cms.home.models import AccessibilityStatementPage, ContentPage
 from cms.news.models import NewsIndexPage, NewsPage
 from events_pages.models import NetworkIndexPage, NetworkMeetingPage, NetworkPage
 from motesplatser_pages.models import MeetingPlaceIndexPage, MeetingPlacePage, PlaceOrganiser
@@ -38,6 +38,16 @@ def refuse(editor, url: str) -> str:
 
 MINIMAL = {
     "ContentPage": {},
+    "AccessibilityStatementPage": {
+        "public_body": "Lindåsa kommun",
+        "service": "Mötesplatser i Lindåsa",
+        "conformity": "partially",
+        "assessed_on": "2026-05-01",
+        "assessment_method": "Egna tester.",
+        "undue_burden": "Ingenting.",
+        "outside_the_law": "Ingenting.",
+        **row("shortcomings", what="Kartan", why="Den är en bild."),
+    },
     "NewsIndexPage": {},
     "NewsPage": {"published_at": "2026-05-01 09:00", "freshness_policy": "site"},
     "MeetingPlaceIndexPage": {},
@@ -55,6 +65,7 @@ MINIMAL = {
     "model",
     [
         ContentPage,
+        AccessibilityStatementPage,
         NewsIndexPage,
         NewsPage,
         MeetingPlaceIndexPage,
