@@ -31,6 +31,12 @@ function pin(address) {
   return svg;
 }
 
+// Leaflet 1 empties the pictures that it drops by a data: address, which the content security policy
+// refuses; here it does not. Leaflet/Leaflet#10050 takes it away in version 2.
+function tileLayer() {
+  return L.TileLayer.extend({ _abortLoading() {}, _removeTile: L.GridLayer.prototype._removeTile });
+}
+
 function draw(box, { tiles, pin: pinAddress, zoomIn, zoomOut, closePopup }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(box, {
@@ -44,12 +50,14 @@ function draw(box, { tiles, pin: pinAddress, zoomIn, zoomOut, closePopup }) {
   });
   L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   // Hosts of map pictures want to know which site shows them; no page, and nothing of the visitor.
-  L.tileLayer(tiles, { maxZoom: 19, referrerPolicy: "strict-origin" }).addTo(map);
-  const positions = [...document.querySelectorAll("[data-latitude]")].map((point) => {
-    const position = [Number(point.dataset.latitude), Number(point.dataset.longitude)];
+  new (tileLayer())(tiles, { maxZoom: 19, referrerPolicy: "strict-origin" }).addTo(map);
+  const points = [...document.querySelectorAll("[data-latitude]")];
+  const positions = points.map(({ dataset }) => [Number(dataset.latitude), Number(dataset.longitude)]);
+  map.fitBounds(positions, { maxZoom: 16, padding: [40, 40], animate: false });
+  points.forEach((point, index) => {
     const { name, words } = wordsOf(point);
     const icon = L.divIcon({ className: "map-pin", html: pin(pinAddress), iconSize: [44, 44], iconAnchor: [22, 44], popupAnchor: [0, -40] });
-    const marker = L.marker(position, { icon }).bindPopup(words).addTo(map);
+    const marker = L.marker(positions[index], { icon }).bindPopup(words).addTo(map);
     marker.getElement().setAttribute("aria-label", name);
     marker.on("popupopen", ({ popup }) => {
       const element = popup.getElement();
@@ -57,9 +65,7 @@ function draw(box, { tiles, pin: pinAddress, zoomIn, zoomOut, closePopup }) {
       element.querySelector("a").focus();
     });
     marker.on("popupclose", () => marker.getElement().focus());
-    return position;
   });
-  map.fitBounds(positions, { maxZoom: 16, padding: [40, 40], animate: false });
   return map;
 }
 
