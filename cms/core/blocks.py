@@ -12,6 +12,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
 from cms.core.links import validate_https
+from cms.core.players import player_of
 
 # No headings: they are blocks of their own, so that levels can be kept in order (A5).
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -176,6 +177,12 @@ class EmbedBlock(blocks.StructBlock):
         validators=[validate_https],
     )
     title = blocks.CharBlock(max_length=160, label=_("Title"))
+
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "player": player_of(value["url"])}
 
     class Meta:
         icon = "media"

@@ -35,8 +35,8 @@ class WithMap(BasePage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)
         if shown := getattr(response, "context_data", {}).get("map"):
-            # As django-csp's decorator `csp_update` says it; nothing without its middleware.
-            response._csp_update = {"img-src": [shown.origin]}  # type: ignore[attr-defined]
+            others = getattr(response, "_csp_update", {})
+            response._csp_update = {**others, "img-src": [shown.origin]}  # type: ignore[attr-defined]
         return response
 
 

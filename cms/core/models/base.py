@@ -22,6 +22,7 @@ from cms.core.forms import BasePageForm, DraftCopyForm
 from cms.core.kept import keep
 from cms.core.languages import language_of
 from cms.core.links import page_address
+from cms.core.players import origins_of_players
 from cms.core.reader import Reader
 from cms.core.routes import live_page_at
 from cms.core.timed import earliest
@@ -244,6 +245,9 @@ class BasePage(FactsAndProse, Page):
             return HttpResponseRedirect(page_address(reading, reader.language))
         self._reading = reading
         response = super().serve(request, *args, **kwargs)
+        if players := origins_of_players(reading.body):
+            # As django-csp's decorator `csp_update` says it; nothing without its middleware.
+            response._csp_update = {"frame-src": players}  # type: ignore[attr-defined]
         is_public = not (self.is_restricted or reading.is_restricted)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             patch_cache_control(response, private=True)

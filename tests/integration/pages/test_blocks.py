@@ -10,6 +10,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+from cms.core.players import player_of
+
 pytestmark = pytest.mark.django_db
 
 
@@ -120,6 +122,60 @@ def test_an_embed_is_only_a_link(shown):
     for body in shown(("embed", value)):
         assert [each.name for each in body.find_all(True)] == ["p", "a", "span"]
         assert body.a["href"] == "https://film.example/1"
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "player"),
+    [
+        (f"https://{address}", name, f"https://{player}")
+        for name, player, addresses in (
+            (
+                "YouTube",
+                "www.youtube-nocookie.com/embed/hamn-film_1",
+                (
+                    "youtu.be/hamn-film_1?t=4",
+                    "www.youtube.com/watch?v=hamn-film_1",
+                    "m.youtube.com/watch?list=a&v=hamn-film_1&t=4",
+                ),
+            ),
+            ("Vimeo", "player.vimeo.com/video/4650?dnt=1", ("vimeo.com/4650", "vimeo.com/4650/a")),
+        )
+        for address in addresses
+    ],
+)
+def test_a_film_says_who_would_be_asked(url, name, player):
+    assert player_of(url) == (name, player)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://film.example/1",
+        "https://film.example/?https://youtu.be/hamn-film_1",
+        "https://youtu.be.film.example/hamn-film_1",
+        "https://youtu.be/hamn-film_1-and-more",
+        "https://vimeo.com/about",
+    ],
+)
+def test_what_is_no_known_film_is_only_linked_to(url):
+    assert player_of(url) is None
+
+
+def test_a_film_lets_its_page_alone_ask_for_the_player(client, shown):
+    value = {"url": "https://youtu.be/hamn-film_1", "title": "Film om hamnen"}
+    for body in shown(("embed", value)):
+        player = body.select_one("[data-player]")["data-player"]
+        assert player == "https://www.youtube-nocookie.com/embed/hamn-film_1"
+        assert body.select_one("[hidden] button").get_text()
+        assert "YouTube" in body.select_one("[hidden] p").get_text()
+        assert body.a["href"] == value["url"]
+        assert not body.find("iframe")
+    for address, others in (
+        ("/sv/nyheter/kaffe/", " https://www.youtube-nocookie.com"),
+        ("/sv/nyheter/", ""),
+    ):
+        policy = client.get(address).headers["Content-Security-Policy"].split("; ")
+        assert f"frame-src 'self'{others}" in policy
 
 
 def test_an_image_that_decorates_has_empty_words(shown):
