@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 
 HIDDEN = "Hemlig rubrik"
 SWEDISH_PLACES = ["nyheter/", "motesplatser/", "natverk/", "natverk/oppna-dorrar/"]
+# Both sizes of print and all filters go the same ways.
+PLACES_OTHERWISE = ["/sv/motesplatser/?print=a4", "/en/meeting-places/?open_on=&near=57.9,12.6"]
 ENGLISH_PLACES = ["news/", "meeting-places/", "networks/", "networks/open-doors/"]
 # What English lacks is at its Swedish place under /en/.
 WITHOUT_TRANSLATION = {
@@ -55,6 +57,7 @@ def outputs(client, pages) -> dict[str, str]:
     addresses = {"/sv/", "/en/", *WITHOUT_TRANSLATION, *WITH_TRANSLATION}
     addresses |= {f"/sv/{place}" for place in SWEDISH_PLACES}
     addresses |= {f"/en/{place}" for place in ENGLISH_PLACES}
+    addresses |= {*PLACES_OTHERWISE}
     addresses |= {found_at(each) for each in addresses}
     for language in ("sv", "en"):
         for site_wide in (*MENU_AND_SEARCH, "categories", "organisations"):
@@ -108,7 +111,7 @@ def test_public_pages_occur(client, pages):
         for language in ("sv", "en"):
             assert f"/api/v1/{KINDS[name]}?locale={language}" in found
             assert f"/api/v1/{KINDS[name]}/{page.translation_key}?locale={language}" in found
-    assert set(found) >= WITHOUT_TRANSLATION
+    assert set(found) >= {*WITHOUT_TRANSLATION, *PLACES_OTHERWISE}
     assert set(found) >= {found_at(each) for each in WITHOUT_TRANSLATION}
     assert set(found) >= {redirect_of(name) for name in pages}
     assert {calendar_of(pages["meeting"], language) for language in ("sv", "en")} <= set(found)
