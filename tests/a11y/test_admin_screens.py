@@ -18,6 +18,7 @@ from wagtail_localize.models import Translation
 
 from cms.core.models import Contact
 from cms.core.organisations import organisations
+from cms.feedback.models import Feedback
 from cms.news.models import NewsPage
 from cms.publishing.releases import create
 from cms.translation.composing import translation_into
@@ -45,6 +46,7 @@ def addresses(demo, user):
     place, news = demo.samples["place open"].pk, demo.samples["old news"].pk
     contact = ["cms_core.contact", Contact.objects.filter(locale__language_code="sv")[0].pk]
     organisation = ["cms_core.organisation", organisations()[0].pk]
+    feedback = Feedback.objects.exclude(email="")[0].pk
     page = NewsPage.objects.get(pk=news)
     page.introduction = "Nytt på torget."
     draft = page.save_revision(user=user)
@@ -69,6 +71,8 @@ def addresses(demo, user):
         reverse("cms_publishing:desk"),
         reverse("cms_publishing:desk") + "?who=all",
         *(f"/admin/reports/{name}/" for name in REPORTS),
+        reverse("cms_feedback:index") + "?handled_at=True",
+        *(reverse(f"cms_feedback:{name}", args=[feedback]) for name in ("edit", "delete")),
         reverse("cms_publishing_releases:list"),
         reverse("cms_publishing_releases:new"),
         reverse("cms_publishing_releases:detail", args=[release.pk]),

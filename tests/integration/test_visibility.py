@@ -25,6 +25,7 @@ WITHOUT_TRANSLATION = {
 }
 WITH_TRANSLATION = {f"/en/{place}hemlig/" for place in ENGLISH_PLACES}
 MENU_AND_SEARCH = ["navigation", "search?q=hemlig"]
+SEARCH_PAGES = ["/sv/sok/", "/en/search/"]
 KINDS = {
     "news": "news",
     "place": "meeting-places",
@@ -45,6 +46,11 @@ def calendar_of(meeting, language: str) -> str:
     return f"/calendars/{language}/meetings/{meeting.translation_key}.ics"
 
 
+def thanked_for(language: str) -> str:
+    """Where somebody is thanked for feedback on the place, and led back to it."""
+    return f"/{language}/feedback/thanks/?page=/{language}/motesplatser/hemlig/"
+
+
 def confirm_at(page, language: str) -> str:
     """The address where the people on site see its facts, from a mail sent while it was public."""
     asked = ask_people(page, Site.objects.get(is_default_site=True), timezone.now())
@@ -59,6 +65,8 @@ def outputs(client, pages) -> dict[str, str]:
     addresses |= {f"/en/{place}" for place in ENGLISH_PLACES}
     addresses |= {*PLACES_OTHERWISE}
     addresses |= {found_at(each) for each in addresses}
+    # With and without hits: the latter suggests titles.
+    addresses |= {f"{each}?q={q}" for each in SEARCH_PAGES for q in ("rubrik", "hemligrubrik")}
     for language in ("sv", "en"):
         for site_wide in (*MENU_AND_SEARCH, "categories", "organisations"):
             addresses.add(f"/api/v1/{site_wide}{'&' if '?' in site_wide else '?'}locale={language}")
@@ -73,6 +81,7 @@ def outputs(client, pages) -> dict[str, str]:
         for language in ("sv", "en")
         for name in {"place"} & pages.keys()
     }
+    addresses |= {thanked_for(language) for language in ("sv", "en")}
     index_pages()
     return {each: client.get(each, follow=True).content.decode() for each in addresses}
 
@@ -119,6 +128,10 @@ def test_public_pages_occur(client, pages):
         *(f"/api/v1/{each}" for each in MENU_AND_SEARCH),
         "/sv/confirm/",
         "/en/confirm/",
+        *(f"{each}?q=rubrik" for each in SEARCH_PAGES),
+        *(f"{each}?q=hemligrubrik" for each in SEARCH_PAGES),
+        "/sv/feedback/thanks/",
+        "/en/feedback/thanks/",
     ):
         assert any(each.startswith(beginning) for each in found)
 
