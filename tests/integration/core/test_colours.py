@@ -2,10 +2,16 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from support.admin import errors_of
 from support.make import SmallSite, administrator
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Site
 
+from cms.core import generation
 from cms.core.models import MunicipalitySettings
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +65,25 @@ def test_a_colour_that_cannot_be_read_is_refused_by_the_field(client, site):
 @pytest.mark.parametrize("digits", ["005aa0", "005aa0-xyz", "005AA0-9A4A1F", "005aa0-9a4a1f1"])
 def test_no_other_address_is_a_style_sheet(client, site, digits):
     assert client.get(f"/sv/colours/{digits}.css").status_code == 404
+
+
+def test_a_logo_stands_before_the_name_without_words(client, site, monkeypatch):
+    """And costs no query once the process knows the municipality."""
+    logo = get_image_model().objects.create(title="Vapen", file=get_test_image_file())
+    municipality, _ = MunicipalitySettings.objects.update_or_create(
+        site=Site.objects.get(), defaults={"municipality_name": "Lindåsa kommun"}
+    )
+    monkeypatch.setattr(generation, "is_settled", lambda: True)
+    counts = []
+    for chosen in (None, logo):
+        municipality.logo = chosen
+        municipality.save()
+        generation._move()
+        for _turn in range(2):
+            with CaptureQueriesContext(connection) as queries:
+                soup = BeautifulSoup(client.get("/sv/?a=new").content, "html.parser")
+        counts.append(len(queries))
+    link = soup.select_one(".site-name")
+    assert link.img["alt"] == "" and link.img["width"]
+    assert link.get_text(strip=True) == "Lindåsa kommun"
+    assert counts[0] == counts[1]
