@@ -43,7 +43,8 @@ def validate_colour(value: str) -> None:
 def colour_properties(brand: str, accent: str) -> str:
     """Return the style sheet in which two colours, such as "#1d4f46", become custom properties."""
     colours = {"brand": brand, "accent": accent}
-    light, dark = {}, {}
+    light: dict[str, str] = {}
+    dark: dict[str, str] = {}
     for name, colour in colours.items():
         light |= {name: colour, f"{name}-soft": soft(colour)}
         readable = legible(colour, DARK, WHITE)
