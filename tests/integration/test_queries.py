@@ -96,6 +96,8 @@ def addresses(made, language: str) -> dict[str, int]:
         language, ["news", "meeting-places", "networks"]
     )
     limits = {f"/{language}/{each}/": LIST_LIMIT for each in lists}
+    # In a transaction nothing is remembered; visitors wait for the settings of the map once.
+    limits[f"/{language}/{lists[1]}/"] += 1
     for kind, name in (
         ("news", "news"),
         ("meeting-places", "place"),
@@ -123,7 +125,7 @@ def test_queries_are_few_and_do_not_grow(client, language):
     many = {address: count(client, address) for address in limits}
     too_many = {each: (many[each], limit) for each, limit in limits.items() if many[each] > limit}
     assert too_many == {}
-    lists = [address for address in many if address in few and limits[address] == LIST_LIMIT]
+    lists = [address for address in many if address in few and limits[address] <= LIST_LIMIT + 1]
     assert lists
     assert {each: many[each] for each in lists} == {each: few[each] for each in lists}
     assert sorted(many[each] for each in many if each not in lists) == sorted(
