@@ -43,6 +43,9 @@ from motesplatser_pages.models import MeetingPlaceIndexPage, MeetingPlacePage
 NOW = local(date(2026, 9, 8), time(10))
 LANGUAGES = ("sv", "en", "fi")
 NOWHERE = {"sv": "/sv/finns-inte/", "en": "/en/does-not-exist/", "fi": "/fi/tata-ei-ole/"}
+SEARCH = {"sv": "/sv/sok/", "en": "/en/search/", "fi": "/fi/haku/"}
+# What a search shows: hits of most kinds, nothing but titles that are spelt alike, and advice.
+SEARCHES = {"?q=med": "search", "?q=sprakkafe": "search without hits", "": "search without words"}
 
 
 @contextmanager
@@ -138,7 +141,7 @@ class Demo:
         return {self.address(source, language): source for source in self.sources}
 
     def sample_addresses(self, language: str) -> dict[str, str]:
-        """One page for each type, state and block, and an error, by address, with its names.
+        """One page for each type, state and block, searches, an error, by address, with its names.
 
         In Finnish one of each type is enough: states and blocks look as they do in English.
         """
@@ -148,7 +151,8 @@ class Demo:
                 continue
             found.setdefault(self.address(source, language), []).append(name)
         named = {address: ", ".join(names) for address, names in found.items()}
-        return {**named, NOWHERE[language]: "not found"}
+        searches = {SEARCH[language] + query: name for query, name in SEARCHES.items()}
+        return {**named, **searches, NOWHERE[language]: "not found"}
 
     def visit_samples(self, browser_page: Any, language: str) -> Iterator[str]:
         """Go to each sample in turn, and yield its address with its names."""
