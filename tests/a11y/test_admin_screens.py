@@ -71,7 +71,7 @@ def addresses(demo, user):
         reverse("cms_publishing:desk"),
         reverse("cms_publishing:desk") + "?who=all",
         *(f"/admin/reports/{name}/" for name in REPORTS),
-        reverse("cms_feedback:index") + "?handled_at=True",
+        reverse("cms_feedback:index"),
         *(reverse(f"cms_feedback:{name}", args=[feedback]) for name in ("edit", "delete")),
         reverse("cms_publishing_releases:list"),
         reverse("cms_publishing_releases:new"),
