@@ -19,7 +19,10 @@ CHOSEN = {
 
 def foot(clock: Clock) -> list[Entry]:
     """The pages, in the order of the foot."""
-    shared: dict[str, Any] = {"parent": Ref("page:home"), "page_contacts": refs("contact", "contact", "centre")}
+    shared: dict[str, Any] = {
+        "parent": Ref("page:home"),
+        "page_contacts": refs("contact", "contact", "centre"),
+    }
     pages = (contact(), statement(clock), privacy(), cookies())
     return [
         entry(key, published=clock.months_ago(6), **shared, **fields)
