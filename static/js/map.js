@@ -73,18 +73,18 @@ function follow() {
   const { open, close, closePopup, failed, script, styles, ...look } = part.dataset;
   const button = part.querySelector("button");
   const box = part.querySelector("[role=region]");
-  const past = part.querySelector("[data-past]");
+  const opened = part.querySelector("[data-opened]");
   const status = part.querySelector("[role=status]");
   let loading, map;
 
   const show = (isOpen) => {
-    box.hidden = past.hidden = !isOpen;
+    opened.hidden = !isOpen;
     button.querySelector("span").textContent = isOpen ? close : open;
     button.setAttribute("aria-expanded", isOpen);
   };
 
   button.addEventListener("click", async () => {
-    if (!box.hidden) return show(false);
+    if (!opened.hidden) return show(false);
     status.textContent = "";
     loading ??= Promise.all([
       load("script", { src: script }),

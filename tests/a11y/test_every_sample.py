@@ -24,7 +24,9 @@ SHIFTS = """() => new Promise(resolve => {
     const found = [];
     new PerformanceObserver(list => found.push(...list.getEntries()))
         .observe({type: 'layout-shift', buffered: true});
-    setTimeout(() => resolve(found.filter(each => each.value > 0.001).map(each => [
+    // As cumulative layout shift counts: nothing that follows a key, or another size of the window.
+    const own = each => each.value > 0.001 && !each.hadRecentInput;
+    setTimeout(() => resolve(found.filter(own).map(each => [
         each.value, each.sources.map(source => source.node?.outerHTML?.slice(0, 120))])), 50);
 })"""
 STORED = """async () => ({

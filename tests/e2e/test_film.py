@@ -33,6 +33,9 @@ def test_a_film_is_fetched_after_a_click(browser, live_server, django_db_seriali
         frame.locator("title").wait_for(state="attached")
         assert asked == [(PLAYER, f"{live_server.url}/")]
         assert page.evaluate("document.activeElement.tagName") == "IFRAME"
+        whole, film = (page.locator(each).bounding_box() for each in (".embed", "iframe"))
+        assert film["width"] == whole["width"]
+        assert film["width"] / film["height"] == pytest.approx(16 / 9, rel=0.01)
         assert page.locator(f"a[href='{FILM}']").is_visible()
         assert context.cookies() == []
         # Of another host the content security policy says no, and the browser logs it.
