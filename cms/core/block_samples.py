@@ -19,6 +19,9 @@ class DrawnImage:
     def get_rendition(self, _filter: Any) -> "DrawnImage":
         return self
 
+    def get_renditions(self, *_filters: Any) -> "dict[str, DrawnImage]":
+        return {"": self}
+
     def img_tag(self, attributes: dict[str, str]) -> SafeString:
         return format_html(
             '<img src="{}" width="160" height="160" alt="{}">',

@@ -10,8 +10,9 @@ from wagtail.images.models import Filter
 
 from cms.core.plain import JsonRows
 
-CARD_RENDITION = "fill-640x400"
-RENDITIONS = {"card": CARD_RENDITION, "large": "width-1200"}
+RENDITIONS = {"card": "fill-640x400", "large": "width-1200"}
+# Those of templates/components/card_image.html.
+CARD_SPECS = Filter.expand_spec("format-{webp,jpeg} fill-640x400")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class ImageCard:
 def with_lead_images(sources: Any) -> Any:
     """Load the lead images of pages, and the renditions of them that cards show."""
     return sources.select_related("lead_image").prefetch_related(
-        _renditions("lead_image__renditions", [CARD_RENDITION])
+        _renditions("lead_image__renditions", CARD_SPECS)
     )
 
 
