@@ -96,18 +96,19 @@ def test_ways_to_a_place_lead_to_the_filtered_list(client, site):
         assert "Ängen" in client.get(address).content.decode()
 
 
-def test_the_answer_ends_when_a_place_closes(client, site, time_machine):
-    filled(site)
-    assert "open_now" in client.get("/sv/").content.decode()
-    time_machine.move_to(at("2026-05-11 18:00"), tick=False)
-    assert "open_now" not in client.get("/sv/").content.decode()
-
-
 @pytest.fixture
 def settled(monkeypatch):
     """As after a commit: what is remembered for a generation holds."""
     monkeypatch.setattr(generation, "is_settled", lambda: True)
     monkeypatch.setattr(generation, "_known", generation._Known(uuid4().hex, float("inf")))
+
+
+@pytest.mark.usefixtures("settled")
+def test_the_answer_ends_when_a_place_closes(client, site, time_machine):
+    filled(site)
+    assert "open_now" in client.get("/sv/").content.decode()
+    time_machine.move_to(at("2026-05-11 18:00"), tick=False)
+    assert "open_now" not in client.get("/sv/").content.decode()
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

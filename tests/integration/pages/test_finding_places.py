@@ -155,7 +155,9 @@ def test_what_an_address_cannot_mean_is_ignored(client, site, nonsense):
 
 def test_a_count_is_what_the_choice_would_give(site):
     """Whatever is chosen already; so page and counts cannot disagree."""
-    for chosen in ("", "feature=free", "open_on=today&audience=older_people", "language=fi"):
+    one = ("", "feature=free", "language=fi")
+    two = ("open_on=today&audience=older_people", "locality=Ekhamn&language=ar")
+    for chosen in (*one, *two):
         finding = found(chosen)
         for shown in finding.groups:
             name = shown.group.name
