@@ -12,7 +12,8 @@ async function measured(address, port) {
   const { lhr } = await lighthouse(address, { port, logLevel: "error" });
   const categories = Object.values(lhr.categories);
   const counted = categories.flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight));
-  const lost = counted.map(({ id }) => lhr.audits[id]).filter(({ score }) => score < 1);
+  const audits = counted.map(({ id }) => lhr.audits[id]);
+  const lost = audits.filter(({ score }) => score !== null && score < 1);
   return {
     address,
     scores: Object.fromEntries(categories.map(({ id, score }) => [id, Math.round(score * 100)])),

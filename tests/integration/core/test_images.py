@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.template.loader import render_to_string
 from support.make import SmallSite
 from wagtail.images import get_image_model
-from wagtail.images.tests.utils import get_test_image_file
+from wagtail.images.tests.utils import get_test_image_file, get_test_image_file_svg
 
 from cms.core.images import RENDITIONS, image_cards, with_lead_images
 from cms.news.models import NewsPage
@@ -70,3 +70,13 @@ def test_cards_and_pages_offer_small_images_of_a_new_format(django_assert_num_qu
     page = with_lead_images(NewsPage.objects.all()).get()
     with django_assert_num_queries(0):
         assert render_to_string("components/card_image.html", {"page": page}) == card
+
+
+def test_a_drawing_in_svg_stays_one():
+    """Sites may allow them, and no pixels can be made of them."""
+    image = get_image_model().objects.create(title="Hamnen", file=get_test_image_file_svg())
+    SmallSite().news("Hamnen", lead_image=image, lead_image_decorative=True)
+    for name in ("card", "lead"):
+        context = {"page": NewsPage.objects.get()}
+        html = render_to_string(f"components/{name}_image.html", context)
+        assert re.findall(r'(srcset|src)="\S+\.(\w+)"', html) == [("src", "svg")]
