@@ -55,6 +55,12 @@ class Reader:
         return self.language == source_language()
 
 
+def municipality_of(request: HttpRequest) -> "MunicipalitySettings | None":
+    """Return what the municipality has decided for the request's site, if it has one."""
+    site = _site_of(request)
+    return _municipality_of(site.pk) if site else None
+
+
 def _site_of(request: HttpRequest) -> Site | None:
     # As Wagtail does, which asks the database each time; it finds the answer on the request.
     if not hasattr(request, "_wagtail_site"):

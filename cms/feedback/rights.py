@@ -26,7 +26,8 @@ class FeedbackPolicy(BasePermissionPolicy):
     permission_cache_name = "_feedback_permission_cache"
 
     def get_all_permissions_for_user(self, user: Any) -> set[str]:
-        return {action for action in NEEDED if self._pages(user, [action]).exists()}
+        allowed = {verbs for verbs in {*NEEDED.values()} if self._pages(user, verbs).exists()}
+        return {action for action, verbs in NEEDED.items() if verbs in allowed}
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action in self.get_cached_permissions_for_user(user)
@@ -37,12 +38,12 @@ class FeedbackPolicy(BasePermissionPolicy):
     def instances_user_has_any_permission_for(
         self, user: Any, actions: Iterable[str]
     ) -> QuerySet[Feedback]:
-        pages = self._pages(user, actions).values("pk")
+        verbs = {verb for action in actions for verb in NEEDED.get(action, ())}
+        pages = self._pages(user, verbs).values("pk")
         of_site = Q(page=None, site__root_page__in=pages)
         return Feedback.objects.filter(Q(page__in=pages) | of_site)
 
-    def _pages(self, user: Any, actions: Iterable[str]) -> Any:
-        verbs = {verb for action in actions for verb in NEEDED.get(action, ())}
+    def _pages(self, user: Any, verbs: Iterable[str]) -> Any:
         return pages_for(user, verbs).filter(locale__language_code=source_language())
 
 

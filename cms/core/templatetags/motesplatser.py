@@ -26,7 +26,7 @@ from cms.core.formats import (
 from cms.core.links import Link, link, page_address
 from cms.core.models import MunicipalitySettings
 from cms.core.phones import display_phone, tel_uri
-from cms.core.reader import Reader
+from cms.core.reader import Reader, municipality_of
 from cms.core.richtext import known_targets, render_rich_text
 from cms.core.search import LONGEST, words_in
 from cms.core.selectors import LanguageVersion, PageReference
@@ -191,8 +191,7 @@ def municipality_of_site(context: Context) -> MunicipalitySettings | None:
     """The municipality, also for a page outside the tree, such as an error."""
     if "municipality" in context:
         return context["municipality"]
-    reader = Reader.of(context["request"])
-    return reader.municipality if reader.site else None
+    return municipality_of(context["request"])
 
 
 @register.simple_tag(takes_context=True)
