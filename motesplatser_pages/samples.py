@@ -86,7 +86,24 @@ def place_samples(reader: Reader) -> Samples:
         "place_visit.html": [Sample(usual, {"page": place, "features": list(Feature)[:5]})],
         "place_people.html": [Sample(usual, people)],
         "place_filters.html": [Sample(t("Med två val", "With two choices"), finding)],
-        "place_chosen.html": [Sample(t("Med två val", "With two choices"), finding)],
+        "chosen.html": [
+            Sample(
+                t("Med två val", "With two choices"),
+                {**finding, "chosen": found.chosen, "all": t("Ta bort alla val", "Take away all")},
+            )
+        ],
+        "choices.html": [
+            Sample(
+                str(shown.group.legend),
+                {
+                    "name": shown.group.name,
+                    "legend": shown.group.legend,
+                    "several": shown.group.several,
+                    "choices": shown.choices,
+                },
+            )
+            for shown in found.groups
+        ],
         "confirmation.html": [
             Sample(t("Bekräftad", "Confirmed"), {"place": place}),
             Sample(t("För länge sedan", "Too long ago"), {"place": outdated}),
