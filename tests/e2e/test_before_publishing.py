@@ -5,6 +5,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 from support.checkers import axe
+from support.clicking import WATCHED
 from support.publishing import GoodSite, body
 from wagtail.users.models import UserProfile
 
@@ -61,6 +62,7 @@ def test_the_panel_follows_the_editor(page, place, language):
     page.keyboard.press("Enter")
     expect(page.locator("#id_opening_hours-ADD")).to_be_focused()
     expect(page.locator("#id_opening_hours-ADD")).to_be_visible()
+    page.wait_for_timeout(WATCHED)
     page.locator("[name=operating_status]").select_option("by_appointment")
     expect(toggle.locator("[data-w-count-target=total]")).to_have_text("1", timeout=20_000)
     expect(panel.get_by_role("button", name=go_to)).to_have_count(0)

@@ -68,7 +68,9 @@ def strings_of(other, language):
     """
     messages = [each for each in interface() if each[other] and each[other] != each[language]]
     foreign, own = ({each[code] for each in messages} for code in (other, language))
-    whole = {each for each in foreign if not PLACEHOLDER.search(each)} - own
+    # A word that begins with a small letter may begin a line.
+    own_at_beginnings = own | {f"{each[:1].upper()}{each[1:]}" for each in own}
+    whole = {each for each in foreign if not PLACEHOLDER.search(each)} - own_at_beginnings
     pieces = {part.strip() for each in foreign for part in PLACEHOLDER.split(each)}
     parts = {part for part in pieces if len(part) >= LONG and not any(part in each for each in own)}
     return whole, re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(parts)))})(?!\w)")
