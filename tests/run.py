@@ -21,6 +21,10 @@ ASKS_A_DATABASE = (
     # These have a database of their own, SQLite.
     "--ignore=tests/integration/test_plugin.py",
     "--deselect=tests/e2e/test_run_due_processes.py::test_the_worker_works_the_queue",
+    *(f"--ignore=tests/integration/core/test_{name}.py" for name in ("errors", "style_guide")),
+    "--ignore=tests/integration/test_branding.py",
+    "--ignore=tests/integration/test_headers.py",
+    "--ignore=tests/integration/feedback/test_handling.py",
     # What screens and mails show, whose rows and locks the other tests ask for.
     *("--ignore=tests/integration/pages", "--ignore-glob=*_mails.py", "--ignore-glob=*_views.py"),
     *("--ignore=tests/integration/translation/editor", "--ignore-glob=*/translation/views/*"),
