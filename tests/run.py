@@ -18,6 +18,10 @@ ASKS_A_DATABASE = (
     *("--ignore=tests/unit", "--ignore=tests/architecture"),
     # The API's queries are in tests/integration/api; its contract is of shapes and words.
     *("--ignore=tests/contract", "--ignore=tests/integration/demo"),
+    # What the demo's pages look like, what is refused before anything is asked, and what blocks say.
+    *("--ignore=tests/a11y", "--ignore-glob=*_refusals.py"),
+    "--ignore=tests/integration/api/test_blocks.py",
+    "--ignore=tests/integration/home/test_statement.py",
     # These have a database of their own, SQLite.
     "--ignore=tests/integration/test_plugin.py",
     "--deselect=tests/e2e/test_run_due_processes.py::test_the_worker_works_the_queue",
