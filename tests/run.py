@@ -18,7 +18,7 @@ ASKS_A_DATABASE = (
     *("--ignore=tests/unit", "--ignore=tests/architecture"),
     # The API's queries are in tests/integration/api; its contract is of shapes and words.
     *("--ignore=tests/contract", "--ignore=tests/integration/demo"),
-    # What the demo's pages look like, what is refused before anything is asked, and what blocks say.
+    # What demo pages look like, what is refused before anything is asked, and what blocks say.
     *("--ignore=tests/a11y", "--ignore-glob=*_refusals.py"),
     "--ignore=tests/integration/api/test_blocks.py",
     "--ignore=tests/integration/home/test_statement.py",
