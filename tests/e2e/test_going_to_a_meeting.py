@@ -4,19 +4,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from icalendar import Calendar
+from support.browser import tab_to
 
 from events_pages.enums import RegistrationMethod, RegistrationState
 
 pytestmark = pytest.mark.browser
-
-
-def tab_to(page, selector):
-    """Press Tab until what the selector names has the focus, and return it."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("it => document.activeElement.matches(it)", selector):
-            return page.locator(":focus")
-    raise AssertionError(f"Tab never reaches {selector}")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

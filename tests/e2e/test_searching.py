@@ -3,17 +3,9 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from support.browser import tab_to
 
 pytestmark = pytest.mark.browser
-
-
-def tab_to(page, selector):
-    """Press Tab until an element has the focus."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.locator(f"{selector}:focus").count():
-            return
-    raise AssertionError(f"Tab does not reach {selector}")
 
 
 def follow(page):

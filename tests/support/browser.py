@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Request, Response
+from playwright.sync_api import Browser, Locator, Page, Playwright, Request, Response
 
 from support import machine
 
@@ -54,3 +54,12 @@ def strict_page(browser: Browser, base_url: str) -> Iterator[Page]:
         page.on("pageerror", lambda error: problems.append(f"script: {error}"))
         yield page
     assert not problems, "\n".join(problems)
+
+
+def tab_to(page: Page, selector: str) -> Locator:
+    """Press Tab until what the selector names has the focus, and return it."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("it => document.activeElement.matches(it)", selector):
+            return page.locator(":focus")
+    raise AssertionError(f"Tab never reaches {selector}")
