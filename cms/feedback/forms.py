@@ -21,7 +21,7 @@ class FeedbackForm(forms.Form):
 
     # A limit in the element would cut off what is pasted, without a word.
     message = MessageField(
-        label=_("What do you want to say about the page?"),
+        label=_("What do you want to say?"),
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_(
             "Write nothing sensitive, such as illness or a personal identity number. "

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 WORDS = {
     "sv": {
         "opens": "Tyck till om sidan",
-        "message": "Vad vill du säga om sidan?",
+        "message": "Vad vill du säga?",
         "email": "Din e-postadress, om du vill ha svar",
         "send": "Skicka",
         "error": "Fel: Tyck till",
@@ -26,7 +26,7 @@ WORDS = {
     },
     "en": {
         "opens": "Tell us what you think of this page",
-        "message": "What do you want to say about the page?",
+        "message": "What do you want to say?",
         "email": "Your e-mail address, if you want an answer",
         "send": "Send feedback",
         "error": "Error: Feedback",

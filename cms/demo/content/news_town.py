@@ -95,7 +95,7 @@ def _grants(clock: Clock) -> Entry:
         title=T("Sök bidrag till nya träffar", "Apply for grants for new get-togethers"),
         slug=T("sok-bidrag-till-nya-traffar", "apply-for-grants"),
         introduction=T(
-            "Föreningar kan få upp till 15 000 kronor för att starta en träff som är öppen för alla.",
+            "Föreningar kan få upp till 15\u00a0000 kronor för att starta en träff som är öppen för alla.",
             "Associations can get up to 15,000 kronor to start a get-together that is open to everyone.",
         ),
         body=[
@@ -129,7 +129,7 @@ def changed_since() -> tuple[str, T, Html]:
     return (
         "news:grants",
         T(
-            "Föreningar kan få upp till 20 000 kronor för att starta en träff som är öppen för alla. Beloppet är höjt.",
+            "Föreningar kan få upp till 20\u00a0000 kronor för att starta en träff som är öppen för alla. Beloppet är höjt.",
             "",
         ),
         html(
@@ -163,7 +163,7 @@ def _award(clock: Clock) -> Entry:
         body=[
             text(
                 T(
-                    "Juryn skriver att kören har visat att det går att sjunga sig ur tystnaden. Priset är 10 000 kronor och en vandring med matsäck.",
+                    "Juryn skriver att kören har visat att det går att sjunga sig ur tystnaden. Priset är 10\u00a0000 kronor och en vandring med matsäck.",
                     "The jury writes that the choir has shown that it is possible to sing oneself out of silence. The prize is 10,000 kronor and a hike with a packed lunch.",
                 )
             ),
