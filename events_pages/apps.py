@@ -15,9 +15,11 @@ class EventsConfig(AppConfig):
         from cms.core.samples import register_samples
         from cms.core.sections import register_section
         from cms.publishing.desk import register_matters
+        from cms.publishing.due import register_sweep
         from cms.publishing.links import register_links
         from cms.publishing.reviews import register_review_interval
         from cms.publishing.where_used import register_coming
+        from events_pages import signals  # noqa: F401
         from events_pages.api.router import meetings_router, networks_router
         from events_pages.coming import waited_for
         from events_pages.enums import AttendanceMode, MeetingState, MeetingStatus
@@ -29,6 +31,7 @@ class EventsConfig(AppConfig):
         from events_pages.sections import some_networks
         from events_pages.selectors.links import meeting_links
         from events_pages.selectors.pages import coming_at_place, coming_meetings
+        from events_pages.told import erase_told, tell_calendars
 
         register_resource(
             Resource("network", "networks", "events_pages.NetworkPage"), networks_router
@@ -46,6 +49,8 @@ class EventsConfig(AppConfig):
         register_coming(NetworkMeetingPage, waited_for)
         register_matters("outcome", gettext_noop("After the meeting"), outcome_matters)
         register_links(meeting_links)
+        register_sweep("calendars", tell_calendars)
+        register_sweep("told calendars", erase_told)
         register_review_interval("events_pages.NetworkPage", 12)
         register_section(
             "cms_home.HomePage", "meetings", _("Coming meetings"), coming_meetings, order=20

@@ -1,12 +1,13 @@
 """Meetings as calendar files (RFC 5545, RFC 7986): from plain values to bytes."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
-from icalendar import STATUS, Calendar, Conference, Event
+from icalendar import STATUS, Calendar, Conference, Event, Timezone, vDuration
 
 from cms.core.phones import display_phone
 from cms.core.timed import STOCKHOLM, local_date
@@ -16,8 +17,10 @@ from events_pages.enums import (
     RegistrationMethod,
     RegistrationState,
 )
+from events_pages.models import CalendarEntry
 from events_pages.models.meetings import REGISTRATION_NEEDS
 from events_pages.selectors.around import Venue
+from events_pages.selectors.calendars import Meetings
 from events_pages.sentences import registration_sentence
 from events_pages.states import (
     REGISTRATION_IS_OPEN,
@@ -25,8 +28,31 @@ from events_pages.states import (
     RegistrationFacts,
     meeting_span,
 )
+from events_pages.told import withdrawn_sequence
 
 PRODUCT = "-//wagtail-motesplatser//Calendars//EN"
+# How often a calendar should look; one of our own answers is at most five minutes old.
+REFRESHED = timedelta(hours=1)
+# icalendar 7.3 writes one that changes to summer time an hour late, and only for some years.
+ZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Stockholm
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
 MAY_REGISTER = REGISTRATION_IS_OPEN | {RegistrationState.NOT_OPEN}
 # The sentence on the meeting itself has said it already.
 SAID = {RegistrationState.CANCELLED, RegistrationState.PAST}
@@ -38,21 +64,37 @@ NOT_HELD = {
 }
 
 
-def calendar_file(meetings: Iterable[Any], language: str) -> bytes:
-    """Return meetings that have a date as a calendar file in a language, which is active.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a calendar that people subscribe to says of itself; addresses are absolute."""
 
-    They were read as plain values with their states, and have `venue` and `url`. The same values
-    give the same bytes (D1).
+    name: str
+    url: str
+    source: str
+
+
+def calendar_file(meetings: Meetings, language: str, about: About | None = None) -> bytes:
+    """Return meetings as a calendar file in a language, which is active.
+
+    The same values give the same bytes (D1). Each meeting is an event of its own, so there are no
+    rules of recurrence.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    for meeting in meetings:
-        calendar.add_component(_event(meeting, language))
-    years = [event.start.year for event in calendar.events]
-    if years:
-        first, last = date(min(years), 1, 1), date(max(years) + 1, 1, 1)
-        calendar.add_missing_timezones(first_date=first, last_date=last)
+    if about:
+        calendar.calendar_name = about.name
+        calendar.source = about.source
+        calendar.url = about.url or None
+        # icalendar 7.3 leaves out the type, which is not the usual one (RFC 7986 5.7).
+        calendar.add("refresh-interval", REFRESHED, {"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(REFRESHED))
+    events = [_event(meeting, language) for meeting in meetings.held]
+    events += [_withdrawn(entry) for entry in meetings.withdrawn]
+    if any(isinstance(event.start, datetime) for event in events):
+        calendar.add_component(Timezone.from_ical(ZONE))
+    for event in events:
+        calendar.add_component(event)
     return calendar.to_ical()
 
 
@@ -81,11 +123,28 @@ def _event(meeting: Any, language: str) -> Event:
     return event
 
 
+def _withdrawn(entry: CalendarEntry) -> Event:
+    """Return what takes back a meeting that is not public, with nothing of what it said (B12)."""
+    changed_at = (entry.withdrawn_at or entry.told_at).astimezone(UTC)
+    start, end = _span(MeetingFacts.of(entry))
+    return Event.new(
+        uid=str(entry.meeting),
+        stamp=changed_at,
+        last_modified=changed_at,
+        sequence=withdrawn_sequence(entry),
+        status=STATUS.CANCELLED,
+        summary=gettext("CANCELLED: Meeting"),
+        start=start,
+        end=end,
+        description=gettext("The meeting is no longer on the website."),
+    )
+
+
 def _changed_at(meeting: Any) -> datetime:
-    """Return when the facts, the prose or the place of a meeting were last published (UTC)."""
+    """Return when the facts, the prose or the place of a meeting were last made public (UTC)."""
     prose = meeting.family[meeting.language]
     published = [each.last_published_at for each in (meeting, prose, meeting.place)]
-    moment: datetime = max(filter(None, published), default=meeting.starts_at)
+    moment: datetime = max(filter(None, [*published, meeting.told_at]), default=meeting.starts_at)
     return moment.astimezone(UTC)
 
 
@@ -97,7 +156,13 @@ def _span(facts: MeetingFacts) -> tuple[date, date | None]:
         return local_date(starts_at), local_date(over_at)
     # An end must be later than the start (RFC 5545 3.8.2.2).
     has_end = facts.ends_at is not None and over_at > starts_at
-    return starts_at.astimezone(STOCKHOLM), over_at.astimezone(STOCKHOLM) if has_end else None
+    return _wall(starts_at), _wall(over_at) if has_end else None
+
+
+def _wall(moment: datetime) -> datetime:
+    wall = moment.astimezone(STOCKHOLM)
+    # In autumn one hour comes twice; on the wall it would be the first one (RFC 5545 3.3.5).
+    return moment.astimezone(UTC) if wall.fold else wall
 
 
 def _location(meeting: Any) -> str:

@@ -1,4 +1,4 @@
-"""Calendar files of meetings, asked for at a moment and read as calendars read them."""
+"""Calendars and files of meetings, asked for at a moment and read as calendars read them."""
 
 import time_machine
 from django.test import Client
@@ -14,15 +14,43 @@ def address(meeting, language="sv"):
     return f"/calendars/{language}/meetings/{meeting.translation_key}.ics"
 
 
-def ask(meeting, language="sv", now=NOW, **headers):
+def all_of(language="sv"):
+    return f"/calendars/{language}/meetings.ics"
+
+
+def of_network(network, language="sv"):
+    return f"/calendars/{language}/networks/{network.translation_key}.ics"
+
+
+def of_place(place, language="sv"):
+    return f"/calendars/{language}/places/{place.translation_key}.ics"
+
+
+def fetch(path, now=NOW, **headers):
     with time_machine.travel(now, tick=False):
-        return Client().get(address(meeting, language), headers=headers)
+        return Client().get(path, headers=headers)
+
+
+def calendar(path, now=NOW):
+    response = fetch(path, now)
+    assert response.status_code == 200, path
+    return Calendar.from_ical(response.content)
+
+
+def events(path, now=NOW):
+    """The events of a calendar by UID."""
+    found = calendar(path, now).events
+    by_uid = {each.uid: each for each in found}
+    assert len(by_uid) == len(found)
+    return by_uid
+
+
+def ask(meeting, language="sv", now=NOW, **headers):
+    return fetch(address(meeting, language), now, **headers)
 
 
 def event_of(meeting, language="sv", now=NOW):
-    response = ask(meeting, language, now)
-    assert response.status_code == 200
-    (event,) = Calendar.from_ical(response.content).events
+    (event,) = calendar(address(meeting, language), now).events
     return event
 
 
