@@ -18,6 +18,7 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("", include("cms.publishing.urls")),
+        path("", include("cms.sharing.urls")),
         path("", include("cms.feedback.urls")),
         path("", include("cms.search.urls")),
         path("", include("cms.core.urls")),

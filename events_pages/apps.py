@@ -9,7 +9,8 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms.api.resources import PAGES, Resource, register_resource
+        from cms.api.parts import PARTS
+        from cms.api.resources import PAGES, Resource, register_detail, register_resource
         from cms.api.vocabularies import register_vocabularies
         from cms.core.kinds import register_kind
         from cms.core.samples import register_samples
@@ -20,7 +21,13 @@ class EventsConfig(AppConfig):
         from cms.publishing.reviews import register_review_interval
         from cms.publishing.where_used import register_coming
         from events_pages import signals  # noqa: F401
-        from events_pages.api.router import meetings_router, networks_router
+        from events_pages.api.router import (
+            meeting_items,
+            meetings_router,
+            networks_router,
+            whole_networks,
+        )
+        from events_pages.api.schemas import MEETING_PARTS
         from events_pages.coming import waited_for
         from events_pages.enums import AttendanceMode, MeetingState, MeetingStatus
         from events_pages.kinds import MEETINGS, NETWORKS
@@ -40,6 +47,8 @@ class EventsConfig(AppConfig):
             Resource("network_meeting", "network-meetings", "events_pages.NetworkMeetingPage"),
             meetings_router,
         )
+        register_detail("events_pages.NetworkPage", whole_networks, PARTS)
+        register_detail("events_pages.NetworkMeetingPage", meeting_items, MEETING_PARTS)
         register_resource(Resource("network_index", PAGES, "events_pages.NetworkIndexPage"))
         register_vocabularies(AttendanceMode, MeetingStatus, MeetingState)
         register_kind(MEETINGS)

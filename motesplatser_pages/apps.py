@@ -8,7 +8,7 @@ class MeetingPlacesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms.api.resources import PAGES, Resource, register_resource
+        from cms.api.resources import PAGES, Resource, register_detail, register_resource
         from cms.api.vocabularies import register_vocabularies
         from cms.core.kinds import register_kind
         from cms.core.samples import register_samples
@@ -16,7 +16,8 @@ class MeetingPlacesConfig(AppConfig):
         from cms.publishing.confirmables import register_confirmable
         from cms.publishing.confirmation_states import ConfirmationState
         from cms.publishing.reviews import register_review_interval
-        from motesplatser_pages.api.router import router
+        from motesplatser_pages.api.router import read_places_as_fields, router
+        from motesplatser_pages.api.schemas import PARTS
         from motesplatser_pages.confirming import PLACE
         from motesplatser_pages.enums import (
             Audience,
@@ -37,6 +38,7 @@ class MeetingPlacesConfig(AppConfig):
             Resource("meeting_place", "meeting-places", "motesplatser_pages.MeetingPlacePage"),
             router,
         )
+        register_detail("motesplatser_pages.MeetingPlacePage", read_places_as_fields, PARTS)
         register_resource(
             Resource("meeting_place_index", PAGES, "motesplatser_pages.MeetingPlaceIndexPage")
         )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from cms.api.private import loggable_path
 from cms.api.problems import not_found, problem
 
 logger = logging.getLogger(__name__)
@@ -80,7 +81,7 @@ def register_handlers(api: NinjaAPI) -> None:
 
 def failed(request: HttpRequest, error: Exception) -> HttpResponse:
     """Log an error that nobody expected, and tell the caller no more than that it happened."""
-    logger.error("The API failed at %s", request.path, exc_info=error)
+    logger.error("The API failed at %s", loggable_path(request), exc_info=error)
     return problem(request, "server-error", gettext("Something went wrong on the server."))
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from cms.api.errors import failed
+from cms.api.private import PRIVATE, is_private
 from cms.api.problems import not_found, problem
 from cms.core.languages import accepted_language, languages_of
 from cms.core.media_types import accepts
@@ -21,7 +22,7 @@ View = Callable[..., HttpResponse]
 LONGEST_QUERY = 2_000
 MOST_PARAMETERS = 100
 METHODS = "GET, HEAD, OPTIONS"
-# Everything here is public and the same for all, so any site's scripts may read it (B8).
+# Almost everything here is public and the same for all, so any site's scripts may read it (B8).
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Language, ETag, Last-Modified",
@@ -44,7 +45,10 @@ def guarded(view: View, content_type: str = "application/json") -> View:
             if response is None:
                 response = _answer(view, request, *args, **kwargs)
             response.headers.setdefault("Content-Language", translation.get_language() or "")
-        for name, value in CORS.items():
+        if is_private(request):
+            # Django logs the address of what is refused.
+            response._has_been_logged = True  # type: ignore[attr-defined]
+        for name, value in (PRIVATE if is_private(request) else CORS).items():
             response[name] = value
         patch_vary_headers(response, ["Accept-Language"])
         return response
@@ -54,7 +58,8 @@ def guarded(view: View, content_type: str = "application/json") -> View:
 
 def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers={"Allow": METHODS, **PREFLIGHT})
+        preflight = {} if is_private(request) else PREFLIGHT
+        return HttpResponse(status=204, headers={"Allow": METHODS, **preflight})
     # The server sends no body for HEAD; the view need not know.
     method, request.method = request.method, "GET"
     try:

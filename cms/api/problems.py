@@ -47,6 +47,22 @@ PROBLEMS = {
             "published now. Ids are never used again for something else."
         ),
     ),
+    "draft-not-ready": ProblemType(
+        409,
+        "Draft not ready",
+        _(
+            "The draft cannot be shown as it is: it lacks something that a page needs, or is being "
+            "changed at this moment. The problem says which. Ask whoever writes it, or try again."
+        ),
+    ),
+    "gone": ProblemType(
+        410,
+        "Gone",
+        _(
+            "The token was right, but does not hold any more: it has expired or been revoked, or "
+            "the draft has been deleted or replaced by a newer one. Ask for a new link."
+        ),
+    ),
     "method-not-allowed": ProblemType(
         405, "Method not allowed", _("The API can only be read: use GET, HEAD or OPTIONS.")
     ),

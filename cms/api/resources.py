@@ -1,6 +1,6 @@
 """The types of the API: which page type each is of, and where it is found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,7 +15,9 @@ from ninja import Router
 from wagtail.models import Page
 
 from cms.api.api import api
+from cms.api.reading import ReadItems
 from cms.core.models import BasePage
+from cms.core.plain import Ids
 from cms.core.reader import Reader
 
 ROOT = "motesplatser-v1:api-root"
@@ -49,6 +51,8 @@ PAGES = "pages"
 OTHER = Resource("page", PAGES, "")
 
 _registry: dict[str, Resource] = {}
+# What reads the detail of each page type, with its parts; "" for all others.
+_details: dict[str, tuple[ReadItems, frozenset[str]]] = {}
 
 
 def register_resource(resource: Resource, router: Router | None = None) -> None:
@@ -59,6 +63,17 @@ def register_resource(resource: Resource, router: Router | None = None) -> None:
     _registry[resource.model.lower()] = resource
     if router is not None:
         api.add_router(f"/{resource.path}", router)
+
+
+def register_detail(model: str, read_items: ReadItems, parts: Iterable[str]) -> None:
+    """Say what reads the detail of a page type, with all its parts; for `AppConfig.ready()`."""
+    _details[model.lower()] = (read_items, frozenset(parts))
+
+
+def read_detail(model: Any, sources: Ids, reader: Reader) -> dict[str, Any] | None:
+    """Return the only one of the sources as its own address gives it, or None."""
+    read_items, parts = _details.get(model._meta.label_lower, _details[""])
+    return next(iter(read_items(sources, reader, parts).values()), None)
 
 
 def resource_of(content_type_id: int) -> Resource | None:

@@ -11,6 +11,9 @@ DEFAULTS: dict[str, Any] = {
     "CLOSING_SOON_DAYS": 3,
     # The longest time, in seconds, that a shared cache may keep a public answer.
     "MAX_AGE": 300,
+    # The origin of the front end, such as "https://www.example.se", that shows what the API gives;
+    # for several sites, a dictionary by their host names.
+    "FRONTEND_URL": "",
     # The alias in TASKS of the queue for background work, such as mails and link checks.
     "TASKS": "default",
 }

@@ -11,13 +11,14 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.api.api import api
-        from cms.api.resources import PAGES, Resource, register_resource
+        from cms.api.parts import PARTS
+        from cms.api.resources import PAGES, Resource, register_detail, register_resource
         from cms.api.vocabularies import register_vocabularies
         from cms.core.kinds import register_kind
         from cms.core.notices import register_age_notices
         from cms.core.samples import register_samples
         from cms.core.sections import register_section
-        from cms.news.api.router import categories_router, router
+        from cms.news.api.router import categories_router, read_items, router
         from cms.news.enums import FreshnessBasis
         from cms.news.kinds import NEWS
         from cms.news.matters import age_matters
@@ -28,6 +29,7 @@ class NewsConfig(AppConfig):
         from cms.publishing.reviews import register_review_interval
 
         register_resource(Resource("news", "news", "cms_news.NewsPage"), router)
+        register_detail("cms_news.NewsPage", read_items, PARTS)
         register_resource(Resource("news_index", PAGES, "cms_news.NewsIndexPage"))
         api.add_router("/categories", categories_router)
         register_vocabularies(FreshnessBasis)

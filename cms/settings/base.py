@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "cms.core",
     "cms.api",
     "cms.publishing",
+    "cms.sharing",
     "cms.translation",
     "cms.home",
     "cms.news",

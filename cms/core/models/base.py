@@ -23,6 +23,7 @@ from cms.core.kept import keep
 from cms.core.languages import language_of
 from cms.core.links import page_address
 from cms.core.players import origins_of_players
+from cms.core.previews import PreviewModes
 from cms.core.reader import Reader
 from cms.core.routes import live_page_at
 from cms.core.timed import earliest
@@ -32,7 +33,7 @@ from cms.core.translations import PAGE_FACTS, PAGE_PROSE, FactsAndProse
 References = dict[UUID, Any]
 
 
-class BasePage(FactsAndProse, Page):
+class BasePage(FactsAndProse, PreviewModes, Page):
     """What every page type has: words, a lead image, contacts, links and who answers for it."""
 
     introduction = models.TextField(
