@@ -12,6 +12,7 @@ class EventsConfig(AppConfig):
         from cms.api.parts import PARTS
         from cms.api.resources import PAGES, Resource, register_detail, register_resource
         from cms.api.vocabularies import register_vocabularies
+        from cms.core.json_ld import register_json_ld
         from cms.core.kinds import register_kind
         from cms.core.samples import register_samples
         from cms.core.sections import register_section
@@ -30,6 +31,7 @@ class EventsConfig(AppConfig):
         from events_pages.api.schemas import MEETING_PARTS
         from events_pages.coming import waited_for
         from events_pages.enums import AttendanceMode, MeetingState, MeetingStatus
+        from events_pages.json_ld import event, organization
         from events_pages.kinds import MEETINGS, NETWORKS
         from events_pages.matters import outcome_matters
         from events_pages.models import NetworkMeetingPage
@@ -53,6 +55,8 @@ class EventsConfig(AppConfig):
         register_vocabularies(AttendanceMode, MeetingStatus, MeetingState)
         register_kind(MEETINGS)
         register_kind(NETWORKS)
+        register_json_ld("events_pages.NetworkMeetingPage", event)
+        register_json_ld("events_pages.NetworkPage", organization)
         register_meeting_checks()
         register_samples(events_samples)
         register_coming(NetworkMeetingPage, waited_for)

@@ -10,6 +10,7 @@ class MeetingPlacesConfig(AppConfig):
     def ready(self) -> None:
         from cms.api.resources import PAGES, Resource, register_detail, register_resource
         from cms.api.vocabularies import register_vocabularies
+        from cms.core.json_ld import register_json_ld
         from cms.core.kinds import register_kind
         from cms.core.samples import register_samples
         from cms.core.sections import register_section
@@ -29,6 +30,7 @@ class MeetingPlacesConfig(AppConfig):
             SpokenLanguage,
             Weekday,
         )
+        from motesplatser_pages.json_ld import civic_structure
         from motesplatser_pages.kinds import PLACES
         from motesplatser_pages.publish_checks import register_place_checks
         from motesplatser_pages.samples import place_samples
@@ -47,6 +49,7 @@ class MeetingPlacesConfig(AppConfig):
         )
         register_vocabularies(OperatingStatus, OpeningState, Weekday, ConfirmationState)
         register_kind(PLACES)
+        register_json_ld("motesplatser_pages.MeetingPlacePage", civic_structure)
         register_place_checks()
         register_samples(place_samples)
         register_confirmable(PLACE)

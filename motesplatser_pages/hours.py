@@ -11,7 +11,7 @@ from motesplatser_pages.holiday_calendar import HolidayKind, holiday_kind
 
 _WEEKDAYS = tuple(Weekday)
 
-_CLOSING_STATUSES = {
+CLOSING_STATUSES = {
     OperatingStatus.OPENING_SOON: OpeningReason.OPENING_SOON,
     OperatingStatus.TEMPORARILY_CLOSED: OpeningReason.TEMPORARILY_CLOSED,
     OperatingStatus.CLOSED_FOR_GOOD: OpeningReason.CLOSED_FOR_GOOD,
@@ -146,15 +146,15 @@ def status_on(facts: OpeningFacts, day: date) -> OperatingStatus:
 
 def may_open(facts: OpeningFacts) -> bool:
     """Whether there is any use in looking for a day on which the place opens."""
-    is_closed = facts.status in _CLOSING_STATUSES and facts.status_until is None
+    is_closed = facts.status in CLOSING_STATUSES and facts.status_until is None
     return not is_closed and bool(facts.rows or facts.exceptions)
 
 
 def _intervals_and_reason(
     facts: OpeningFacts, day: date, status: OperatingStatus, kind: HolidayKind | None
 ) -> tuple[tuple[Interval, ...], OpeningReason]:
-    if status in _CLOSING_STATUSES:
-        return (), _CLOSING_STATUSES[status]
+    if status in CLOSING_STATUSES:
+        return (), CLOSING_STATUSES[status]
     exceptions = [each for each in facts.exceptions if each.first <= day <= each.last]
     if exceptions:
         return _exception_intervals(exceptions, day), OpeningReason.EXCEPTION
@@ -182,13 +182,17 @@ def _exception_intervals(exceptions: Iterable[HoursException], day: date) -> tup
 
 
 def _row_intervals(rows: Iterable[HoursRow], day: date, weekday: str) -> tuple[Interval, ...]:
-    valid = [row for row in rows if _is_valid(row, day)]
-    season = [row for row in valid if _is_seasonal(row)]
     return _ordered(
         _interval(day, row.opens, row.closes, row.key)
-        for row in season or valid
+        for row in rows_on(rows, day)
         if weekday in row.days
     )
+
+
+def rows_on(rows: Iterable[HoursRow], day: date) -> list[HoursRow]:
+    """Return the rows that hold on a local date: those of its season, or the ordinary week's."""
+    valid = [row for row in rows if _is_valid(row, day)]
+    return [row for row in valid if _is_seasonal(row)] or valid
 
 
 def _is_seasonal(row: HoursRow) -> bool:

@@ -77,11 +77,6 @@ def _addresses(languages: tuple[str, ...]) -> list[tuple[str, Addresses]]:
     return [(code, Addresses.of(code)) for code in languages]
 
 
-def absolute(url: str, reader: Reader) -> str:
-    """Return an address of the site with its scheme and host."""
-    return f"{reader.origin}{url}" if url.startswith("/") else url
-
-
 def image_fields(
     image: images.ImageCard, alt: str, decorative: bool, reader: Reader
 ) -> dict[str, Any]:
@@ -94,7 +89,7 @@ def image_fields(
         "focal_point": dict(zip(FocalPoint.model_fields, point, strict=True)) if point else None,
         "renditions": {
             name: {
-                "url": absolute(rendition.url, reader),
+                "url": reader.absolute(rendition.url),
                 "width": rendition.width,
                 "height": rendition.height,
             }
@@ -111,7 +106,7 @@ def reference(target: PageReference | None, reader: Reader) -> dict[str, Any] | 
         "id": target.id,
         "type": resource.type if resource else "page",
         "title": target.title,
-        "url": absolute(target.url, reader),
+        "url": reader.absolute(target.url),
         "api_url": resource.address(target.id, reader) if resource else None,
         "locale": target.language,
     }
@@ -120,7 +115,7 @@ def reference(target: PageReference | None, reader: Reader) -> dict[str, Any] | 
 def link_fields(target: CoreLink, reader: Reader) -> dict[str, Any]:
     return {
         "label": target.label,
-        "url": absolute(target.url, reader),
+        "url": reader.absolute(target.url),
         "external": target.external,
         "opens_in_new_window": target.opens_in_new_window,
         "accessible_text": target.accessible_text,
@@ -145,7 +140,7 @@ def document_fields(document: Any, title: str, language: str, reader: Reader) ->
     described = f"{document.file_extension}, {format_size(size, reader.language)}"
     return {
         "title": title,
-        "url": absolute(document.url, reader),
+        "url": reader.absolute(document.url),
         "format": document.file_extension,
         "bytes": size,
         "accessible_text": f"{title} ({described})",

@@ -11,7 +11,7 @@ from wagtail.models import Page as WagtailPage
 
 from cms.api.fields import base_fields, item_fields, translations
 from cms.api.parameters import Address, Parameters, projection, several
-from cms.api.parts import PARTS, WithParts, parts_fields
+from cms.api.parts import EXTRAS, PARTS, WithParts, extras, parts_fields
 from cms.api.reading import answer, detail_answer, read
 from cms.api.resources import PAGES, one_of_types, resource_of
 from cms.api.schemas import Item, ItemBase, Translation
@@ -56,6 +56,7 @@ class FindPageParameters(Parameters):
 
 class PageParameters(Parameters):
     fields: several(*Page.model_fields) = projection("title,body")  # type: ignore[valid-type]
+    include: several(*EXTRAS) = extras()  # type: ignore[valid-type]
 
 
 @router.get(

@@ -82,8 +82,9 @@ def detail_answer(
     parts: Iterable[str],
     read_items: ReadItems,
 ) -> HttpResponse:
-    """Return the only one of the sources with all its parts, or a 404."""
-    for item in read_items(sources, reader, frozenset(parts)).values():
+    """Return the only one of the sources with all its parts and what is asked for, or a 404."""
+    wanted = frozenset([*parts, *getattr(parameters, "include", ())])
+    for item in read_items(sources, reader, wanted).values():
         return answer(project([item], parameters.fields)[0], item["valid_until"])
     raise Http404
 

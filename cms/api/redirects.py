@@ -11,7 +11,7 @@ from ninja import Field, Query, Router
 from wagtail.contrib.redirects.models import Redirect as WagtailRedirect
 from wagtail.models import Page
 
-from cms.api.fields import absolute, reference
+from cms.api.fields import reference
 from cms.api.parameters import Address, Parameters
 from cms.api.reading import answer, read
 from cms.api.schemas import Reference, Timed
@@ -60,7 +60,7 @@ def find_redirect(request: HttpRequest, parameters: Query[FindRedirectParameters
     return answer(
         {
             "path": redirect.old_path,
-            "target_url": absolute(target_url, reader),
+            "target_url": reader.absolute(target_url),
             "is_permanent": redirect.is_permanent,
             "page": reference(page, reader),
             "valid_until": None,

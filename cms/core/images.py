@@ -9,10 +9,13 @@ from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 
 from cms.core.plain import JsonRows
+from cms.core.reader import Reader
 
 RENDITIONS = {"card": "fill-640x400", "large": "width-1200"}
-# Those of templates/components/card_image.html.
+# Those of templates/components/card_image.html and lead_image.html, and of the site's header.
 CARD_SPECS = Filter.expand_spec("format-{webp,jpeg} fill-640x400")
+LEAD_SPECS = Filter.expand_spec("format-{webp,jpeg} width-{1200,800}")
+LOGO = "height-96"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,18 @@ def with_lead_images(sources: Any) -> Any:
     return sources.select_related("lead_image").prefetch_related(
         _renditions("lead_image__renditions", CARD_SPECS)
     )
+
+
+def large_lead_image(page: Any, reader: Reader) -> ImageRendition | None:
+    """Return a page's lead image with an absolute address, in the size that the API calls large.
+
+    What the page shows of it is loaded in the same query.
+    """
+    if page.lead_image is None:
+        return None
+    spec = RENDITIONS["large"]
+    found = page.lead_image.get_renditions(spec, *LEAD_SPECS)[spec]
+    return ImageRendition(reader.absolute(found.url), found.width, found.height)
 
 
 def image_cards(ids: Iterable[int]) -> dict[int, ImageCard]:

@@ -50,6 +50,10 @@ class Reader:
         """The scheme and host of the site, such as "https://www.example.se"; "" without a site."""
         return self.site.root_url if self.site else ""
 
+    def absolute(self, url: str) -> str:
+        """Return an address of the site with its scheme and host."""
+        return f"{self.origin}{url}" if url.startswith("/") else url
+
     @property
     def reads_source(self) -> bool:
         return self.language == source_language()

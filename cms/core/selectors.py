@@ -119,7 +119,10 @@ def page_in_language(source: Any, reader: Reader, *, draft: Any = None) -> Any:
     translation = None if reader.reads_source else family.get(reader.language)
     if translation is not None and translation is not draft and not is_translation(translation):
         translation = None
-    source.versions = language_versions(source, family, reader)
+    source.family = {
+        code: row for code, row in family.items() if row is source or is_translation(row)
+    }
+    source.versions = language_versions(source, reader)
     source.translation_notice = translation_notice(source, translation, reader)
     rows = [
         rows_of(type(source), name) for name in ("page_contacts", *prose_relations(type(source)))
@@ -138,16 +141,19 @@ def rows_of(page_type: Any, relation: str) -> Prefetch:
     return Prefetch(relation, row_type.objects.select_related(*references).order_by("sort_order"))
 
 
-def language_versions(source: Any, family: dict[str, Any], reader: Reader) -> list[LanguageVersion]:
-    """Return the page in each language of the site, each named in its own language (A14)."""
-    rows = {code: row for code, row in family.items() if row is source or is_translation(row)}
+def language_versions(page: Any, reader: Reader) -> list[LanguageVersion]:
+    """Return the page in each language of the site, each named in its own language (A14).
+
+    Its `family` has the rows that readers may get, as they are stored.
+    """
+    source = page.family.get(source_language(), page)
     return [
         LanguageVersion(
             language=code,
             name=own_name(code),
-            url=page_address(rows.get(code, source), code),
+            url=page_address(page.family.get(code, source), code),
             is_current=code == reader.language,
-            is_fallback=code not in rows,
+            is_fallback=code not in page.family,
         )
         for code in reader.languages
     ]

@@ -11,6 +11,8 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.api.resources import PAGES, Resource, register_resource
+        from cms.core.json_ld import register_json_ld
+        from cms.home.json_ld import web_site
         from cms.home.matters import assessment_matters
         from cms.home.publish_checks import register_statement_checks
         from cms.publishing.desk import register_matters
@@ -21,6 +23,7 @@ class HomeConfig(AppConfig):
         register_resource(
             Resource("accessibility_statement", PAGES, "cms_home.AccessibilityStatementPage")
         )
+        register_json_ld("cms_home.HomePage", web_site)
         register_statement_checks()
         register_matters(
             "assessment", gettext_noop("Assessment of accessibility"), assessment_matters

@@ -14,12 +14,14 @@ class NewsConfig(AppConfig):
         from cms.api.parts import PARTS
         from cms.api.resources import PAGES, Resource, register_detail, register_resource
         from cms.api.vocabularies import register_vocabularies
+        from cms.core.json_ld import register_json_ld
         from cms.core.kinds import register_kind
         from cms.core.notices import register_age_notices
         from cms.core.samples import register_samples
         from cms.core.sections import register_section
         from cms.news.api.router import categories_router, read_items, router
         from cms.news.enums import FreshnessBasis
+        from cms.news.json_ld import news_article
         from cms.news.kinds import NEWS
         from cms.news.matters import age_matters
         from cms.news.publish_checks import register_news_checks
@@ -38,6 +40,7 @@ class NewsConfig(AppConfig):
         register_matters("age", gettext_noop("Age of news"), age_matters)
         register_review_interval("cms_news.NewsPage", 0)
         register_kind(NEWS)
+        register_json_ld("cms_news.NewsPage", news_article)
         register_age_notices("cms_news.NewsPage", news_age_notices)
         register_section("cms_home.HomePage", "news", _("Latest news"), latest_news, order=30)
         for page_type in (

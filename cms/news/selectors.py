@@ -91,9 +91,11 @@ def news_about_section(page: Page, reader: Reader) -> Section | None:
 
 def news_details(page: Any, reader: Reader, references: References) -> dict[str, Any]:
     with_freshness([page], reader)
-    about = {row.page_id for row in page.about.all()}
+    page.about_ids = [row.page_id for row in page.about.all()]
+    about, chosen = {*page.about_ids}, categories(page, reader)
+    page.category_names = [each.name for each in chosen]
     return {
-        "categories": categories(page, reader),
+        "categories": chosen,
         "about": [each for each in references.values() if each.row_ids & about],
         "published_at": page.published_at,
         "valid_until": page.freshness.until,
@@ -109,7 +111,7 @@ AGE_VALUES = (
     "confirmed_at",
 )
 # What the API gives of each news item, besides what every page has.
-VALUES = (*CARD_VALUES, *AGE_VALUES, "featured")
+VALUES = (*CARD_VALUES, *AGE_VALUES, "featured", "expire_at")
 ABOUT = {"about": Children(NewsAbout, "news", {"page_id": "page_id"})}
 
 
@@ -127,7 +129,9 @@ def read_news(
         children={**ABOUT, **PAGE_CHILDREN} if whole else ABOUT,
         categories=category_rows,
     )
-    with_freshness(found.values(), reader)
+    for page in with_freshness(found.values(), reader):
+        page.about_ids = [row.page_id for row in page.about]
+        page.category_names = [row["translated"] or row["name"] for row in page.categories or ()]
     return found
 
 

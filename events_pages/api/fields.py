@@ -217,8 +217,7 @@ def network_fields(
                 "role": row.role,
                 "locale": row.language,
             }
-            for row in page.members
-            if (card := organisation_card_of(row))
+            for row, card in page.member_cards
         ],
         "coordinators": page_contacts(page, related, PageContactRole.CONTACT),
         "next_meeting": meeting_fields(following, reader, related) if following else None,

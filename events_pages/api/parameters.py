@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field
 
 from cms.api.parameters import From, ListParameters, Parameters, To, projection, several
-from cms.api.parts import PARTS
+from cms.api.parts import EXTRAS, PARTS, extras
 from events_pages.api.schemas import MEETING_PARTS, Network, NetworkMeeting
 from events_pages.enums import AttendanceMode, MeetingState, RegistrationState
 
@@ -14,10 +14,11 @@ AN_ID = "0b8f2f6e-6d1c-4c53-9a53-1f1d7a3f5d10"
 
 class NetworkParameters(Parameters):
     fields: several(*Network.model_fields) = projection("title,next_meeting")  # type: ignore[valid-type]
+    include: several(*EXTRAS) = extras()  # type: ignore[valid-type]
 
 
 class NetworkListParameters(NetworkParameters, ListParameters):
-    include: several(*PARTS) = Field(  # type: ignore[valid-type]
+    include: several(*PARTS, *EXTRAS) = Field(  # type: ignore[valid-type]
         [], description=_("Parts of the detail to give in the list too."), examples=["body"]
     )
     organisation: UUID | None = Field(
@@ -37,10 +38,11 @@ class NetworkListParameters(NetworkParameters, ListParameters):
 
 class NetworkMeetingParameters(Parameters):
     fields: several(*NetworkMeeting.model_fields) = projection("title,starts_at,registration")  # type: ignore[valid-type]
+    include: several(*EXTRAS) = extras()  # type: ignore[valid-type]
 
 
 class NetworkMeetingListParameters(NetworkMeetingParameters, ListParameters):
-    include: several(*MEETING_PARTS) = Field(  # type: ignore[valid-type]
+    include: several(*MEETING_PARTS, *EXTRAS) = Field(  # type: ignore[valid-type]
         [],
         description=_("Parts of the detail to give in the list too."),
         examples=["outcome,documents"],

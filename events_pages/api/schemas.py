@@ -8,7 +8,7 @@ from ninja import Field
 from typing_extensions import TypeAliasType
 
 from cms.api.blocks import RichText
-from cms.api.parts import Parts, WithParts, optional
+from cms.api.parts import EXTRAS, Parts, WithParts, optional
 from cms.api.schemas import (
     LOCALE,
     ApiSchema,
@@ -179,7 +179,9 @@ class NetworkMeeting(NetworkMeetingBase, WithParts):
 
 
 MEETING_PARTS = tuple(
-    name for name in NetworkMeeting.model_fields if name not in NetworkMeetingBase.model_fields
+    name
+    for name in NetworkMeeting.model_fields
+    if name not in {*NetworkMeetingBase.model_fields, *EXTRAS}
 )
 
 

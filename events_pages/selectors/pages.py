@@ -121,7 +121,7 @@ def network_details(page: Any, reader: Reader, query: QueryDict) -> dict[str, An
     year = year or (years[0] if years else None)
     held = _held(in_year(behind, year), reader) if year else []
     _surrounded([*ahead, *held], reader)
-    members = [
+    page.member_cards = [
         (row, organisation_card(row.organisation))
         for row in page.members.all()
         if row.organisation.live
@@ -132,7 +132,7 @@ def network_details(page: Any, reader: Reader, query: QueryDict) -> dict[str, An
         "years": years,
         "year": year,
         "past": held,
-        "members": members,
+        "members": page.member_cards,
         "valid_until": earliest(*(card.until for card in ahead)),
     }
 

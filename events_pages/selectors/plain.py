@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.models import Page
 
-from cms.core.cards import ORGANISATION_VALUES
+from cms.core.cards import ORGANISATION_VALUES, organisation_card_of
 from cms.core.indexes import remembered
 from cms.core.plain import CARD_VALUES, Children, Ids, Row, read_pages
 from cms.core.reader import Reader
@@ -115,14 +115,19 @@ def read_networks(
 ) -> dict[int, Row]:
     """Return public networks as plain values, by primary key, in one query.
 
-    `whole` adds the body and the links, which only a page of its own shows.
+    `member_cards` are the rows of members that are public, each with its organisation. `whole` adds
+    the body and the links, which only a page of its own shows.
     """
-    return read_pages(
+    found = read_pages(
         sources,
         reader,
         values=[*NETWORK_VALUES, "body"] if whole else NETWORK_VALUES,
         children={**NETWORK_CHILDREN, **PAGE_CHILDREN} if whole else NETWORK_CHILDREN,
     )
+    for row in found.values():
+        cards = ((each, organisation_card_of(each)) for each in row.members)
+        row.member_cards = [(each, card) for each, card in cards if card]
+    return found
 
 
 def next_meetings(networks: Iterable[Row], reader: Reader) -> dict[str, Row]:

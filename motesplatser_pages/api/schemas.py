@@ -7,7 +7,7 @@ from ninja import Field
 from pydantic import ValidationInfo, field_validator
 
 from cms.api.parameters import ListParameters, Parameters, Text, projection, several
-from cms.api.parts import Parts, WithParts, optional
+from cms.api.parts import EXTRAS, Parts, WithParts, extras, optional
 from cms.api.schemas import LOCALE, ApiSchema, Item, List, Organisation
 from cms.publishing.confirmation_states import ConfirmationState
 from motesplatser_pages.api.parameters import Box, Day, LatLon, without_position
@@ -199,7 +199,9 @@ class MeetingPlace(MeetingPlaceBase, WithParts):
 
 
 PARTS = tuple(
-    name for name in MeetingPlace.model_fields if name not in MeetingPlaceBase.model_fields
+    name
+    for name in MeetingPlace.model_fields
+    if name not in {*MeetingPlaceBase.model_fields, *EXTRAS}
 )
 
 
@@ -209,11 +211,12 @@ class MeetingPlaceList(List):
 
 class MeetingPlaceParameters(Parameters):
     fields: several(*MeetingPlace.model_fields) = projection("title,opening")  # type: ignore[valid-type]
+    include: several(*EXTRAS) = extras()  # type: ignore[valid-type]
 
 
 class MeetingPlaceListParameters(ListParameters):
     fields: several(*MeetingPlaceItem.model_fields) = projection("title,opening")  # type: ignore[valid-type]
-    include: several(*PARTS) = Field(  # type: ignore[valid-type]
+    include: several(*PARTS, *EXTRAS) = Field(  # type: ignore[valid-type]
         [], description=_("Parts of the detail to give in the list too."), examples=["week"]
     )
     kind: PlaceKind | None = Field(None, description=_("Of this kind."), examples=["cafe"])

@@ -24,11 +24,17 @@ PATHS = {**COLLECTIONS, "content": "pages"}
 def addresses(site):
     """The address of each list and each thing, by the name of its file."""
     lists = {f"list-of-{name}": f"/api/v1/{path}" for name, path in COLLECTIONS.items()}
-    things = {
-        name: f"/api/v1/{PATHS[name.partition('-')[0]]}/{page.translation_key}"
-        for name, page in site.pages.items()
-    }
-    return {**lists, **things}
+    return {**lists, **dict(things(site))}
+
+
+def things(site):
+    for name, page in site.pages.items():
+        yield name, f"/api/v1/{PATHS[name.partition('-')[0]]}/{page.translation_key}"
+
+
+def structured(client, address, language):
+    """What the thing at an address is as schema.org says it (C1)."""
+    return client.get(address, {"locale": language, "include": "json_ld"}).json()["json_ld"]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -39,6 +45,8 @@ def test_what_clients_get(client, site, renew, language):
         assert response.status_code == 200, address
         text = json.dumps(response.json(), ensure_ascii=False, indent=2) + "\n"
         served[f"{name}.{language}.json"] = text
+    json_ld = {name: structured(client, address, language) for name, address in things(site)}
+    served[f"json-ld.{language}.json"] = json.dumps(json_ld, ensure_ascii=False, indent=2) + "\n"
     if renew:
         GOLDEN.mkdir(exist_ok=True)
         for name, text in served.items():

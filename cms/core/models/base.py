@@ -260,19 +260,21 @@ class BasePage(FactsAndProse, PreviewModes, Page):
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cms.core.heads import page_head
         from cms.core.selectors import page_frame, page_reading
 
         reader = Reader.of(request)
         if getattr(self, "_reading", None) is None:
             self._reading = page_reading(self, reader, request=request, is_draft=True)
         reading = self._reading
-        return {
+        context = {
             **super().get_context(request, *args, **kwargs),
             **(frame := page_frame(reading, reader)),
             **reading.details(reader, request.GET, frame["references"]),
             "page": reading,
             "reader": reader,
         }
+        return {**context, "head": page_head(reading, reader, context)}
 
     def references_needed(self) -> Q:
         """Return the pages that the page type's own content refers to, to be read with others."""

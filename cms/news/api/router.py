@@ -58,7 +58,7 @@ def read_items(
     sources: QuerySet[Any] | Ids, reader: Reader, parts: frozenset[str]
 ) -> dict[int, dict[str, Any]]:
     found = read_news(sources, reader, whole=bool(parts))
-    about = {Page: {row.page_id for page in found.values() for row in page.about}}
+    about = {Page: {key for page in found.values() for key in page.about_ids}}
     related = read_related(reader, ids_in_rows(found.values()), about)
     return {key: news_fields(page, reader, related, parts) for key, page in found.items()}
 

@@ -8,7 +8,7 @@ from ninja import Field
 
 from cms.api.fields import item_fields, reference
 from cms.api.parameters import From, ListParameters, Parameters, Text, To, projection, several
-from cms.api.parts import PARTS, Parts, WithParts, parts_fields
+from cms.api.parts import EXTRAS, PARTS, Parts, WithParts, extras, parts_fields
 from cms.api.schemas import LOCALE, NOTICE_LOCALE, ApiSchema, Item, List, Reference, Timed
 from cms.core.conf import source_language
 from cms.core.reader import Reader
@@ -71,10 +71,11 @@ class NewsList(List):
 
 class NewsParameters(Parameters):
     fields: several(*News.model_fields) = projection("title,freshness")  # type: ignore[valid-type]
+    include: several(*EXTRAS) = extras()  # type: ignore[valid-type]
 
 
 class NewsListParameters(NewsParameters, ListParameters):
-    include: several(*PARTS) = Field(  # type: ignore[valid-type]
+    include: several(*PARTS, *EXTRAS) = Field(  # type: ignore[valid-type]
         [], description=_("Parts of the detail to give in the list too."), examples=["body"]
     )
     category: list[Text] = Field(
@@ -108,7 +109,7 @@ def news_fields(
     page: Any, reader: Reader, related: Related, parts: Iterable[str]
 ) -> dict[str, Any]:
     freshness = page.freshness.value
-    references = (related.pages.get(row.page_id) for row in page.about)
+    references = (related.pages.get(key) for key in page.about_ids)
     return {
         **item_fields(page, reader, related, page.freshness.until),
         "published_at": page.published_at,
