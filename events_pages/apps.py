@@ -20,6 +20,7 @@ class EventsConfig(AppConfig):
         from cms.publishing.due import register_sweep
         from cms.publishing.links import register_links
         from cms.publishing.reviews import register_review_interval
+        from cms.publishing.webhooks.events import register_moments, register_type
         from cms.publishing.where_used import register_coming
         from events_pages import signals  # noqa: F401
         from events_pages.api.router import (
@@ -35,6 +36,7 @@ class EventsConfig(AppConfig):
         from events_pages.kinds import MEETINGS, NETWORKS
         from events_pages.matters import outcome_matters
         from events_pages.models import NetworkMeetingPage
+        from events_pages.moments import EVENTS, meeting_moments
         from events_pages.publish_checks import register_meeting_checks
         from events_pages.samples import events_samples
         from events_pages.sections import some_networks
@@ -53,6 +55,9 @@ class EventsConfig(AppConfig):
         register_detail("events_pages.NetworkMeetingPage", meeting_items, MEETING_PARTS)
         register_resource(Resource("network_index", PAGES, "events_pages.NetworkIndexPage"))
         register_vocabularies(AttendanceMode, MeetingStatus, MeetingState)
+        register_type("network", _("Networks"), "events_pages.NetworkPage")
+        register_type("meeting", _("Meetings"), "events_pages.NetworkMeetingPage")
+        register_moments(EVENTS, meeting_moments)
         register_kind(MEETINGS)
         register_kind(NETWORKS)
         register_json_ld("events_pages.NetworkMeetingPage", event)

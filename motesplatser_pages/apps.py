@@ -17,6 +17,7 @@ class MeetingPlacesConfig(AppConfig):
         from cms.publishing.confirmables import register_confirmable
         from cms.publishing.confirmation_states import ConfirmationState
         from cms.publishing.reviews import register_review_interval
+        from cms.publishing.webhooks.events import register_moments, register_type
         from motesplatser_pages.api.router import read_places_as_fields, router
         from motesplatser_pages.api.schemas import PARTS
         from motesplatser_pages.confirming import PLACE
@@ -32,6 +33,7 @@ class MeetingPlacesConfig(AppConfig):
         )
         from motesplatser_pages.json_ld import civic_structure
         from motesplatser_pages.kinds import PLACES
+        from motesplatser_pages.moments import EVENTS, place_moments
         from motesplatser_pages.publish_checks import register_place_checks
         from motesplatser_pages.samples import place_samples
         from motesplatser_pages.sections import find_a_place
@@ -48,6 +50,8 @@ class MeetingPlacesConfig(AppConfig):
             *(PlaceKind, Feature, Audience, SpokenLanguage, OpeningReason), extensible=True
         )
         register_vocabularies(OperatingStatus, OpeningState, Weekday, ConfirmationState)
+        register_type("place", _("Meeting places"), "motesplatser_pages.MeetingPlacePage")
+        register_moments(EVENTS, place_moments)
         register_kind(PLACES)
         register_json_ld("motesplatser_pages.MeetingPlacePage", civic_structure)
         register_place_checks()

@@ -16,6 +16,8 @@ DEFAULTS: dict[str, Any] = {
     "FRONTEND_URL": "",
     # The alias in TASKS of the queue for background work, such as mails and link checks.
     "TASKS": "default",
+    # Whether webhooks may be sent to addresses of private networks, and without https.
+    "WEBHOOKS_MAY_BE_PRIVATE": False,
 }
 
 

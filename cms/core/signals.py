@@ -91,13 +91,13 @@ def move_generation_on_save(
     if update_fields is not None and OF_THE_DRAFT.issuperset(update_fields):
         return
     # A row of a fixture may come before its owner.
-    if raw or not _is_draft(instance):
+    if raw or not is_draft(instance):
         content_changed()
 
 
 @receiver(m2m_changed)
 def move_generation_on_relation(sender: Any, instance: Any, action: str, **kwargs: Any) -> None:
-    if isinstance(instance, CONTENT) and action.startswith("post_") and not _is_draft(instance):
+    if isinstance(instance, CONTENT) and action.startswith("post_") and not is_draft(instance):
         content_changed()
 
 
@@ -107,7 +107,7 @@ def move_generation_on_delete(sender: Any, instance: Any, **kwargs: Any) -> None
         content_changed()
 
 
-def _is_draft(instance: Any) -> bool:
+def is_draft(instance: Any) -> bool:
     """Say whether residents see nothing of an object: neither it nor the owner of a row is live.
 
     A page above others counts as seen, since its address is the beginning of theirs.

@@ -1,6 +1,7 @@
 """Values that the clock falsifies, and the wall clock of Stockholm that decides when."""
 
 from calendar import monthrange
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Generic, TypeVar
@@ -28,6 +29,20 @@ def require_aware(moment: datetime) -> datetime:
     if moment.utcoffset() is None:
         raise ValueError(f"The datetime {moment.isoformat()} has no time zone; pass an aware one.")
     return moment
+
+
+def changes(
+    state: Callable[[datetime], Timed[T_co]], since: datetime, until: datetime
+) -> Iterator[tuple[datetime, T_co, T_co]]:
+    """Yield what the clock changes after `since`, up to `until`: the moment, before and after.
+
+    `state` is a function of the moment with its facts bound; all moments are aware.
+    """
+    before = state(since)
+    while before.until is not None and before.until <= until:
+        after = state(before.until)
+        yield before.until, before.value, after.value
+        before = after
 
 
 def earliest(*untils: datetime | None) -> datetime | None:

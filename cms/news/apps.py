@@ -24,11 +24,13 @@ class NewsConfig(AppConfig):
         from cms.news.json_ld import news_article
         from cms.news.kinds import NEWS
         from cms.news.matters import age_matters
+        from cms.news.moments import EVENTS, news_moments
         from cms.news.publish_checks import register_news_checks
         from cms.news.samples import news_samples
         from cms.news.selectors import latest_news, news_about_section, news_age_notices
         from cms.publishing.desk import register_matters
         from cms.publishing.reviews import register_review_interval
+        from cms.publishing.webhooks.events import register_moments, register_type
 
         register_resource(Resource("news", "news", "cms_news.NewsPage"), router)
         register_detail("cms_news.NewsPage", read_items, PARTS)
@@ -39,6 +41,8 @@ class NewsConfig(AppConfig):
         register_samples(news_samples)
         register_matters("age", gettext_noop("Age of news"), age_matters)
         register_review_interval("cms_news.NewsPage", 0)
+        register_type("news", _("News"), "cms_news.NewsPage")
+        register_moments(EVENTS, news_moments)
         register_kind(NEWS)
         register_json_ld("cms_news.NewsPage", news_article)
         register_age_notices("cms_news.NewsPage", news_age_notices)

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from cms.core.generation import content_changed
 from cms.news.models import NewsPage
+from cms.publishing.webhooks.changes import saved
 
 
 def confirm_still_correct(page: NewsPage, *, user: Any, note: str, now: datetime) -> None:
@@ -20,4 +21,5 @@ def confirm_still_correct(page: NewsPage, *, user: Any, note: str, now: datetime
         NewsPage.objects.filter(pk=page.pk).update(confirmed_at=now)
         # An update sends no signal of its own.
         content_changed()
+        saved(page)
         log(page, "motesplatser.confirm", user=user, data={"note": note})

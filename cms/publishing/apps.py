@@ -40,6 +40,9 @@ class PublishingConfig(AppConfig):
         from cms.publishing.page_checks import register_page_checks
         from cms.publishing.pruning import prune_each_day
         from cms.publishing.scheduled import publish_scheduled
+        from cms.publishing.webhooks import changes, purging, sending  # noqa: F401
+        from cms.publishing.webhooks.announcing import announce, tell_of_moments
+        from cms.publishing.webhooks.events import register_type
         from cms.publishing.workarounds import localize, localize_sources, publish_action  # noqa: F401
 
         register_examiner(objections_to)
@@ -73,6 +76,12 @@ class PublishingConfig(AppConfig):
         register_due("links", ask_for_refresh)
         register_job("refresh_findings", refresh_findings, _("Find what there is to mend"))
         register_due("findings", ask_for_findings)
+        register_type("contact", _("Contacts"), "cms_core.Contact")
+        register_type("organisation", _("Organisations"), "cms_core.Organisation")
+        register_job("announce", announce, _("Tell webhooks and caches of changes"))
+        register_job("webhook", sending.send, _("A webhook message"))
+        register_job("purge", purging.purge, _("Purge caches in front of the site"))
+        register_due("webhooks", tell_of_moments)
         register_due("prune", prune_each_day)
         register_sweep("schedule", publish_scheduled)
         register_sweep("releases", release_schedule.publish_due)

@@ -34,6 +34,7 @@ from cms.publishing.jobs import ask
 from cms.publishing.mails import send
 from cms.publishing.models import ConfirmationRequest
 from cms.publishing.responsible import Recipient
+from cms.publishing.webhooks.changes import saved
 
 # Each morning, Stockholm's clock.
 ASKED_AT = time(9)
@@ -182,6 +183,7 @@ def confirm(obj: Any, now: datetime, *, user: Any = None, note: str = "") -> Non
         rows.update(confirmed_on=local_date(now), confirmed_by=by)
         # An update sends no signal of its own.
         content_changed()
+        saved(obj)
         # Links that were sent before have served their purpose.
         requests_about(obj).filter(answered_at=None, expires_at__gt=now).update(expires_at=now)
         log(obj, "cms_publishing.confirm", user=user, data={"by": by, "note": note})

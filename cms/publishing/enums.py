@@ -119,3 +119,10 @@ class ConfirmationAnswer(models.TextChoices):
     NONE = "", _("No answer yet")
     CORRECT = "correct", _("Everything is right")
     CHANGED = "changed", _("Something has changed")
+
+
+class EndpointStop(models.TextChoices):
+    """Why nothing is sent to a webhook any more, although nobody has switched it off."""
+
+    GONE = "gone", _("The receiver says that it wants no more (410)")
+    FAILING = "failing", _("Every message has failed for five days")

@@ -9,7 +9,7 @@ import errno
 import io
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteRead
@@ -46,11 +46,15 @@ class NotReached(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said: the status, where it sends us, and the beginning of the body."""
+    """What a server said: the status, where it sends us, and the beginning of the body.
+
+    `retry_after` is the header of that name as it came.
+    """
 
     status: int
     location: str = ""
     body: bytes = b""
+    retry_after: str = ""
 
 
 def is_public(address: str, port: int) -> bool:
@@ -67,12 +71,19 @@ def is_public(address: str, port: int) -> bool:
 
 
 def fetch(
-    method: str, url: str, ends: float, *, most: int = MOST, may_call: MayCall = is_public
+    method: str,
+    url: str,
+    ends: float,
+    *,
+    most: int = MOST,
+    may_call: MayCall = is_public,
+    data: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Answer:
     """Ask for one address, without following redirects; NotReached if there is no answer.
 
     `ends` is the moment on the monotonic clock at which to give up. A body is read with GET, and
-    only as far as `most` bytes of the whole answer.
+    only as far as `most` bytes of the whole answer. `data` is sent, with `headers` of its own.
     """
     host, port, scheme = host_and_port(url)
     try:
@@ -84,8 +95,9 @@ def fetch(
     try:
         parts = urlsplit(url)
         target = iri_to_uri(parts.path or "/") + (f"?{iri_to_uri(parts.query)}" * bool(parts.query))
-        headers = {"User-Agent": AGENT, "Accept": "*/*", "Connection": "close"}
-        connection.request(method, target, headers={"Host": host_name(url), **headers})
+        usual = {"Host": host_name(url), "User-Agent": AGENT, "Accept": "*/*"}
+        sent = {**usual, "Connection": "close", **(headers or {})}
+        connection.request(method, target, body=data, headers=sent)
         response = connection.getresponse()
         # Sent as bytes of UTF-8 by many servers, read as Latin-1 by the standard library.
         location = response.headers.get("Location", "").encode("latin-1", "replace")
@@ -94,6 +106,7 @@ def fetch(
             response.status,
             location.decode("utf-8", "replace"),
             _beginning(response, most) if wants_body else b"",
+            response.headers.get("Retry-After", ""),
         )
     except (OSError, HTTPException, ValueError) as error:
         raise NotReached(_finding(error)) from error

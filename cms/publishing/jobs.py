@@ -6,7 +6,7 @@ off, so it must not mind that.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -41,6 +41,18 @@ LONGEST = timedelta(hours=1)
 stopping = Event()
 
 
+class NotYet(Exception):
+    """Raised by a job that has not been tried: it must wait until a moment (aware)."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+
+class GiveUp(Exception):
+    """Raised by a job that is of no use to try again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a kind of job does, given its arguments by name and `now` (aware), and its name."""
@@ -67,15 +79,18 @@ def ask(
     arguments: dict[str, Any],
     now: datetime,
     not_before: datetime | None = None,
+    *,
+    is_slow: bool = False,
 ) -> Job:
     """Ask for a job, once for each key, if the transaction around is committed.
 
     Arguments are JSON, without personal data: primary keys rather than names. Moments are aware.
+    One that is slow never runs while somebody waits: without a queue it is left to `run_due`.
     """
     due = not_before or now
     values = {"kind": kind, "arguments": arguments, "created_at": now, "next_attempt_at": due}
     job, is_new = Job.objects.get_or_create(key=key, defaults=values)
-    if is_new and due <= now:
+    if is_new and due <= now and (has_queue() or not is_slow):
         transaction.on_commit(partial(_enqueue, job.pk), robust=True)
     return job
 
@@ -108,10 +123,15 @@ def run(job_id: int, now: datetime) -> bool:
     ours = Job.objects.filter(pk=job_id, state=JobState.RUNNING, attempts=job.attempts)
     try:
         _registry[job.kind].function(now=now, **job.arguments)
+    except NotYet as wait:
+        again = {"state": JobState.WAITING, "next_attempt_at": wait.until}
+        ours.update(**again, attempts=F("attempts") - 1)
+        return False
     except Exception as error:
         found = place_of(error)
         logger.error("Job %s (%s), attempt %s: %s", job.pk, job.kind, job.attempts, found)
-        ours.update(**after_failure(job.attempts, now), last_error=found)
+        attempts = len(BACK_OFF) + 1 if isinstance(error, GiveUp) else job.attempts
+        ours.update(**after_failure(attempts, now), last_error=found)
         return False
     ours.update(state=JobState.DONE, finished_at=now, last_error="")
     return True
@@ -146,8 +166,15 @@ def run_due_jobs(now: datetime) -> None:
         run(pk, now)
 
 
-def try_again(job: Job, now: datetime) -> None:
-    """Let a failed job run anew, with all its attempts."""
-    failed = Job.objects.filter(pk=job.pk, state=JobState.FAILED)
-    if failed.update(state=JobState.WAITING, attempts=0, next_attempt_at=now, finished_at=None):
+def try_again(
+    job: Job,
+    now: datetime,
+    *,
+    of: Collection[JobState] = (JobState.FAILED,),
+    is_slow: bool = False,
+) -> None:
+    """Let a job run anew, with all its attempts, if its state is one of those given."""
+    again = Job.objects.filter(pk=job.pk, state__in=of)
+    fresh = {"state": JobState.WAITING, "attempts": 0, "next_attempt_at": now, "finished_at": None}
+    if again.update(**fresh) and (has_queue() or not is_slow):
         transaction.on_commit(partial(_enqueue, job.pk), robust=True)

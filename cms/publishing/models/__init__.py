@@ -5,8 +5,10 @@ from cms.publishing.models.jobs import DoneUntil, Job
 from cms.publishing.models.links import CheckedLink, LinkHost, LinkUse
 from cms.publishing.models.releases import Release, ReleaseItem
 from cms.publishing.models.reviews import Digest, PageReview, PublishingSettings, ReviewInterval
+from cms.publishing.models.webhooks import Announced, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
+    "Announced",
     "Approval",
     "CheckedLink",
     "ConfirmationRequest",
@@ -22,4 +24,6 @@ __all__ = [
     "Release",
     "ReleaseItem",
     "ReviewInterval",
+    "WebhookDelivery",
+    "WebhookEndpoint",
 ]
