@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils.translation import gettext, gettext_noop, override
+from wagtail.contrib.settings.registry import registry
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -38,7 +39,10 @@ SETTINGS = "cms_core.change_municipalitysettings"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a group may do with pages of the source language, of others, snippets and files."""
+    """What a group may do with pages of the source language, of others, snippets and files.
+
+    `settings` is whether it may change all settings that are registered.
+    """
 
     name: str
     source_pages: tuple[str, ...] = ()
@@ -46,6 +50,7 @@ class Role:
     snippets: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    settings: bool = False
 
 
 EDITOR = Role(
@@ -80,7 +85,6 @@ ADMINISTRATOR = Role(
     files=("add", "change", "choose"),
     others=(
         TRANSLATE,
-        SETTINGS,
         "cms_publishing.publish_own_change",
         "cms_publishing.change_job",
         # Who has done what, with all approvals.
@@ -88,6 +92,7 @@ ADMINISTRATOR = Role(
         *(
             f"{app}.{verb}_{model}"
             for app, model in (
+                ("cms_publishing", "webhookendpoint"),
                 ("auth", "user"),
                 ("auth", "group"),
                 ("wagtailcore", "site"),
@@ -99,6 +104,7 @@ ADMINISTRATOR = Role(
             for verb in ("add", "change", "delete")
         ),
     ),
+    settings=True,
 )
 ROLES = (EDITOR, COMMUNICATOR, TRANSLATOR, ADMINISTRATOR)
 # Users, languages and the like belong to the whole site.
@@ -141,9 +147,9 @@ def set_up(homes: Iterable[Page], section: Page | None = None) -> list[Group]:
 
 def _group(role: Role, tops: list[Page], section: Page | None) -> Group:
     group, _created = Group.objects.get_or_create(name=group_name(role, section))
-    group.permissions.add(
-        *_permissions(["wagtailadmin.access_admin", *_snippet_rights(role), *role.others])
-    )
+    settings = [_right(each._meta.label_lower, "change") for each in registry if role.settings]
+    rights = ["wagtailadmin.access_admin", *_snippet_rights(role), *settings, *role.others]
+    group.permissions.add(*_permissions(rights))
     for page in tops:
         _grant(group, role, page)
     files = _permissions(_right(model, verb) for model in FILES for verb in role.files)

@@ -6,11 +6,12 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 from support.make import SmallSite
+from wagtail.contrib.settings.registry import registry
 from wagtail.models import GroupPagePermission, Locale, Workflow, WorkflowTask
 
 from cms.core.models import PageContact
 from cms.publishing.models import EditorialReview
-from cms.publishing.roles import COMMUNICATOR, EDITOR, TRANSLATOR, group_name
+from cms.publishing.roles import ADMINISTRATOR, COMMUNICATOR, EDITOR, TRANSLATOR, group_name
 from cms.publishing.system_checks import (
     check_approvals_hold_for_what_was_read,
     check_people_on_site_can_answer,
@@ -162,6 +163,13 @@ def test_the_review_offers_approval_only_to_others(site):
     user.groups.clear()
     del user._group_approval_task_checks
     assert task.get_actions(news, user) == []
+
+
+def test_administrators_change_the_settings_of_every_app(site):
+    set_up()
+    may = person(group_name(ADMINISTRATOR)).has_perm
+    assert len(registry) > 2
+    assert all(may(f"{each._meta.app_label}.change_{each._meta.model_name}") for each in registry)
 
 
 def test_translators_write_and_do_not_publish():
