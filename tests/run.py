@@ -13,6 +13,8 @@ from support import machine
 from support.postgres import throwaway_server
 
 NOTHING_COLLECTED = 5
+# The last tests are the slowest: whoever is done takes over half of what the other has left.
+TWO_PROCESSES = ("-n", "2", "--dist", "worksteal")
 ASKS_A_DATABASE = (
     *("-m", "not browser and not node"),
     *("--ignore=tests/unit", "--ignore=tests/architecture"),
@@ -26,12 +28,17 @@ ASKS_A_DATABASE = (
     "--ignore=tests/integration/test_plugin.py",
     "--deselect=tests/e2e/test_run_due_processes.py::test_the_worker_works_the_queue",
     *(f"--ignore=tests/integration/core/test_{name}.py" for name in ("errors", "style_guide")),
-    "--ignore=tests/integration/test_branding.py",
-    "--ignore=tests/integration/test_headers.py",
-    "--ignore=tests/integration/feedback/test_handling.py",
+    *(f"--ignore=tests/integration/test_{name}.py" for name in ("admin", "branding", "headers")),
+    *("--ignore=tests/integration/feedback", "--ignore=tests/integration/translation/files"),
+    # What is kept is kept in caches, which test_kept_caches.py has all of.
+    "--ignore=tests/integration/core/test_kept.py",
     # What screens and mails show, whose rows and locks the other tests ask for.
     *("--ignore=tests/integration/pages", "--ignore-glob=*_mails.py", "--ignore-glob=*_views.py"),
     *("--ignore=tests/integration/translation/editor", "--ignore-glob=*/translation/views/*"),
+    *(
+        f"--ignore-glob=*/translation/test_{name}*.py"
+        for name in ("coverage", "dashboard", "machine", "send", "texts")
+    ),
     *(
         f"--ignore-glob=*/publishing/test_{name}*.py"
         for name in (
@@ -54,7 +61,7 @@ def run(title: str, database_url: str, *arguments: str) -> int:
         return 130
     print(f"\n=== {title} ===", flush=True)
     code = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", "2", *arguments, *sys.argv[1:]],
+        [sys.executable, "-m", "pytest", *TWO_PROCESSES, *arguments, *sys.argv[1:]],
         env={**os.environ, "DATABASE_URL": database_url},
     ).returncode
     return 0 if code == NOTHING_COLLECTED and sys.argv[1:] else code
