@@ -26,6 +26,8 @@ WITHOUT_TRANSLATION = {
 WITH_TRANSLATION = {f"/en/{place}hemlig/" for place in ENGLISH_PLACES}
 MENU_AND_SEARCH = ["navigation", "search?q=hemlig"]
 SEARCH_PAGES = ["/sv/sok/", "/en/search/"]
+# It has addresses, not headings.
+SITE_MAP, IN_SITE_MAP = "/sitemap.xml", "/hemlig"
 KINDS = {
     "news": "news",
     "place": "meeting-places",
@@ -74,6 +76,7 @@ def outputs(client, pages) -> dict[str, str]:
             addresses.add(calendar_of(meeting, language))
         for name, page in pages.items():
             addresses.add(f"/api/v1/{KINDS[name]}?locale={language}")
+            addresses.add(f"/api/v1/{KINDS[name]}?locale={language}&include=json_ld")
             addresses.add(f"/api/v1/{KINDS[name]}/{page.translation_key}?locale={language}")
     addresses |= {redirect_of(name) for name in pages}
     addresses |= {
@@ -82,12 +85,17 @@ def outputs(client, pages) -> dict[str, str]:
         for name in {"place"} & pages.keys()
     }
     addresses |= {thanked_for(language) for language in ("sv", "en")}
+    addresses |= {SITE_MAP}
     index_pages()
     return {each: client.get(each, follow=True).content.decode() for each in addresses}
 
 
 def mentions(client, pages) -> list[str]:
-    return [address for address, text in outputs(client, pages).items() if HIDDEN in text]
+    return [
+        address
+        for address, text in outputs(client, pages).items()
+        if (IN_SITE_MAP if address == SITE_MAP else HIDDEN) in text
+    ]
 
 
 @pytest.fixture
@@ -123,6 +131,7 @@ def test_public_pages_occur(client, pages):
     assert set(found) >= {*WITHOUT_TRANSLATION, *PLACES_OTHERWISE}
     assert set(found) >= {found_at(each) for each in WITHOUT_TRANSLATION}
     assert set(found) >= {redirect_of(name) for name in pages}
+    assert SITE_MAP in found
     assert {calendar_of(pages["meeting"], language) for language in ("sv", "en")} <= set(found)
     for beginning in (
         *(f"/api/v1/{each}" for each in MENU_AND_SEARCH),
