@@ -59,7 +59,7 @@ def _on_the_web(found: Finding, reader: Reader, query: QueryDict) -> dict[str, A
         card.distance = "" if metres is None else distance_sentence(metres, reader.language)
     return {
         "places": shown,
-        "map": map_of(reader),
+        "map": map_of(reader) if any(card.latitude is not None for card in shown) else None,
         "valid_until": earliest(found.until, *(card.until for card in shown)),
     }
 

@@ -327,6 +327,7 @@ def test_the_map_is_the_sites_own_choice(client, site):
     assert client.get(place.url)._csp_update["img-src"]
     place = MeetingPlacePage.objects.get(title="Caféet")
     assert not page(client, place.url).select("[data-map]"), "a place without a position"
+    assert not page(client, f"{SV}?locality=Ekhamn").select("[data-map]"), "a list without one"
 
     MapSettings.objects.create(site=site.site, tiles="")
     assert not page(client, SV).select("[data-map]")
