@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.core.conf import source_language
+from cms.core.timed import day_end, local_date
 from cms.core.visibility import restriction
 from cms.publishing.due import last_of_days
 from cms.publishing.release_items import may_change
@@ -39,12 +40,14 @@ def create(
 ) -> ShareLink:
     """Share the newest drafts of pages, which the user may change; `now` is aware.
 
-    A translation takes along its original while that is not public, since its facts are there.
+    It holds to the end of the last day in Stockholm. A translation takes along its original while
+    that is not public, since its facts are there.
     """
     pages = with_originals(pages)
     _require(pages, user)
+    expires_at = day_end(local_date(now) + timedelta(days=days))
     link = ShareLink.objects.create(
-        title=title, created_at=now, created_by=user, expires_at=now + timedelta(days=days)
+        title=title, created_at=now, created_by=user, expires_at=expires_at
     )
     _take(link, pages)
     _note("create", link, user, pages)

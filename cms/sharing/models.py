@@ -1,11 +1,14 @@
 """Links with which drafts are seen by people without an account, and by front ends."""
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
+
+from cms.core.timed import local_date
 
 
 class ShareLink(models.Model):
@@ -37,6 +40,11 @@ class ShareLink(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def last_day(self) -> date:
+        """The day in Stockholm at whose end it expires."""
+        return local_date(self.expires_at - timedelta(microseconds=1))
 
 
 class SharedDraft(models.Model):

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone, translation
+from wagtail.models import GroupPagePermission
 
 from cms.sharing.links import create, drafts_of
 from cms.sharing.models import ShareLink
 from cms.sharing.tokens import token_of_draft, token_of_link
+from support.staff import communicators
 
 
 def editor(name: str = "redaktor") -> Any:
@@ -16,6 +19,14 @@ def editor(name: str = "redaktor") -> Any:
     return users.filter(username=name).first() or users.create_superuser(
         name, f"{name}@lindasa.example", "pw"
     )
+
+
+def edits(page: Any, *users: Any) -> None:
+    """Let users change and publish what is below a page."""
+    communicators(page, *users)
+    group = users[0].groups.get()
+    permission = Permission.objects.get(codename="change_page")
+    GroupPagePermission.objects.create(group=group, page=page, permission=permission)
 
 
 def share(*pages: Any, user: Any = None, **values: Any) -> ShareLink:

@@ -25,7 +25,7 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page
 
 from cms.core.conf import source_language
-from cms.core.templatetags.motesplatser import day_and_time
+from cms.core.templatetags.motesplatser import day
 from cms.publishing.release_items import may_change
 from cms.publishing.release_rights import works_on_drafts
 from cms.publishing.views.release_rows import edit_url, language_of
@@ -64,7 +64,7 @@ def link_url(link: ShareLink) -> str:
 
 
 def valid_until(link: ShareLink) -> str:
-    return day_and_time(link.expires_at)
+    return day(link.last_day)
 
 
 class LinksView(WorksOnDrafts, IndexView):

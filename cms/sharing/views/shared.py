@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.html import escape
-from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 from django.views.generic import View
 from wagtail.models import Page
@@ -19,6 +18,7 @@ from wagtail.models import Page
 from cms.api.private import PRIVATE
 from cms.core.conf import source_language
 from cms.core.frames import view_frame
+from cms.core.kinds import kinds
 from cms.core.languages import languages, languages_of, own_name, possible_languages
 from cms.core.links import page_address
 from cms.core.models import BasePage
@@ -80,20 +80,22 @@ class LinkView(OfLink):
     """The drafts of a link."""
 
     def shown(self) -> HttpResponse:
-        site = Reader.of(self.request).site
+        site, known = Reader.of(self.request).site, kinds()
         context = {
             "link": self.link,
             "rows": [
                 {
                     "title": draft.title,
-                    "type": capfirst(draft.page.specific_class._meta.verbose_name),
+                    "type": known[draft.page.content_type_id].label
+                    if draft.page.content_type_id in known
+                    else "",
                     "language": draft.page.locale.language_code,
                     "language_name": own_name(draft.page.locale.language_code),
                     "address": self.address(draft),
                     "front_end": preview_address(draft, site),
                 }
                 for draft in self.drafts
-                if draft.page and draft.page.specific_class
+                if draft.page
             ],
             **view_frame(self.request),
         }
@@ -135,7 +137,7 @@ class DraftView(OfLink):
         response = page.serve(request)
         if isinstance(response, TemplateResponse):
             bar = {
-                "until": self.link.expires_at,
+                "last_day": self.link.last_day,
                 "address": self.address(language=language),
             }
             response.context_data = {**(response.context_data or {}), "shared": bar}
