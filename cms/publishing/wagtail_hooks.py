@@ -16,6 +16,7 @@ from cms.publishing import (  # noqa: F401
 )
 from cms.publishing.dashboard import DeskPanel, UpcomingPanel
 from cms.publishing.views.statements import NoteFormatter
+from cms.publishing.views.webhooks import ROLLED, MessageViewSet, WebhookViewSet
 from cms.publishing.workarounds import side_panels, status_panel, usage
 
 side_panels.install()
@@ -35,12 +36,22 @@ def desk_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_viewset")
+def webhooks() -> list[Any]:
+    return [WebhookViewSet(), MessageViewSet()]
+
+
 @hooks.register("register_log_actions")
 def log_actions(registry: Any) -> None:
     @registry.register_action("motesplatser.review")
     class Reviewed(NoteFormatter):
         label = _("Review")
         message = _("Reviewed, nothing to change")
+
+    @registry.register_action(ROLLED)
+    class SecretRolled(LogFormatter):
+        label = _("New secret")
+        message = _("Made a new secret for the webhook")
 
     @registry.register_action("cms_publishing.ask_people")
     class PeopleAsked(LogFormatter):

@@ -83,6 +83,16 @@ def event_choices() -> list[tuple[str, Any]]:
     return [*HAPPENINGS.items(), *_clock_events.items()]
 
 
+def event_name(event: str) -> str:
+    """Return in words what happened, such as "News: Updated"; other names as they are."""
+    if event in _clock_events:
+        return str(_clock_events[event])
+    subject, _dot, happening = event.partition(".")
+    if subject not in _labels or happening not in HAPPENINGS:
+        return event
+    return f"{_labels[subject]}: {HAPPENINGS[happening]}"
+
+
 def is_wanted(event: str, content_type_id: int, endpoint: Any) -> bool:
     """Say whether an endpoint is to hear of an event, such as "news.updated"."""
     code = event if event in _clock_events else event.partition(".")[2]
