@@ -1,7 +1,6 @@
 """The parts that every page's detail has, and that a list gives when `include` asks for them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
@@ -89,13 +88,12 @@ def _related_link(row: Any, reader: Reader, related: Related) -> dict[str, Any] 
 
 def _json_ld(page: Any, reader: Reader, related: Related) -> Thing:
     picture = related.images.get(page.lead_image_id)
-    large = picture and picture.renditions["large"]
     shown = Shown(
         reader=reader,
         versions=language_versions(page, reader),
         references=related.pages,
         contacts=_cards(page, related, PageContactRole.CONTACT),
-        image=replace(large, url=reader.absolute(large.url)) if large else None,
+        image=picture.renditions["large"] if picture else None,
     )
     return json_ld(page, shown)
 

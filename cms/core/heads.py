@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from cms.core.conf import source_language
-from cms.core.images import ImageRendition, large_lead_image
+from cms.core.images import large_lead_image
 from cms.core.json_ld import Shown, as_script, breadcrumbs, in_context, json_ld
 from cms.core.pagination import ListPage
 from cms.core.reader import Reader
@@ -29,20 +29,19 @@ class Head:
     canonical: str
     alternates: list[tuple[str, str]]
     description: str
-    image: ImageRendition | None
+    picture: str | None
     scripts: list[SafeString]
 
 
 def page_head(page: Any, reader: Reader, context: Mapping[str, Any]) -> Head:
     """Return the head of a page that was read in a language, with what its template is given."""
     references = context["references"].values()
-    image = large_lead_image(page, reader)
     shown = Shown(
         reader=reader,
         versions=page.versions,
         references={key: each for each in references for key in each.row_ids},
         contacts=context["contacts"],
-        image=image,
+        image=large_lead_image(page),
     )
     trail = breadcrumbs(context["breadcrumbs"], page, shown)
     things = [json_ld(page, shown), *([in_context(trail)] if trail else [])]
@@ -53,7 +52,7 @@ def page_head(page: Any, reader: Reader, context: Mapping[str, Any]) -> Head:
         canonical="" if page.is_fallback else shown.address(page.language) + query,
         alternates=[] if page.is_fallback else _alternates(shown, query),
         description=page.search_description or page.introduction or _first_words(page),
-        image=image,
+        picture=shown.picture,
         scripts=[as_script(each) for each in things],
     )
 

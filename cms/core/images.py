@@ -9,7 +9,6 @@ from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 
 from cms.core.plain import JsonRows
-from cms.core.reader import Reader
 
 RENDITIONS = {"card": "fill-640x400", "large": "width-1200"}
 # Those of templates/components/card_image.html and lead_image.html, and of the site's header.
@@ -47,8 +46,8 @@ def with_lead_images(sources: Any) -> Any:
     )
 
 
-def large_lead_image(page: Any, reader: Reader) -> ImageRendition | None:
-    """Return a page's lead image with an absolute address, in the size that the API calls large.
+def large_lead_image(page: Any) -> ImageRendition | None:
+    """Return a page's lead image as others show it, which the API calls large.
 
     What the page shows of it is loaded in the same query.
     """
@@ -56,7 +55,7 @@ def large_lead_image(page: Any, reader: Reader) -> ImageRendition | None:
         return None
     spec = RENDITIONS["large"]
     found = page.lead_image.get_renditions(spec, *LEAD_SPECS)[spec]
-    return ImageRendition(reader.absolute(found.url), found.width, found.height)
+    return ImageRendition(found.url, found.width, found.height)
 
 
 def image_cards(ids: Iterable[int]) -> dict[int, ImageCard]:

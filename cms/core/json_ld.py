@@ -41,6 +41,11 @@ class Shown:
     contacts: Sequence[ContactCard]
     image: ImageRendition | None
 
+    @property
+    def picture(self) -> str | None:
+        """The absolute address of the page's lead image."""
+        return self.reader.absolute(self.image.url) if self.image else None
+
     def address(self, language: str) -> str:
         """Return the absolute address of the page in a language."""
         return next(
@@ -131,7 +136,7 @@ def web_page(page: Any, shown: Shown) -> Thing:
         shown,
         name=page.title,
         description=page.introduction,
-        image=image(shown),
+        image=shown.picture,
         publisher=municipality(shown.reader),
     )
 
@@ -145,7 +150,7 @@ def about_page(kind: str, page: Any, shown: Shown, **properties: Any) -> Thing:
         description=page.introduction,
         url=shown.address(page.language),
         mainEntityOfPage=work("WebPage", page, shown),
-        image=image(shown),
+        image=shown.picture,
         **properties,
     )
 
@@ -170,13 +175,6 @@ def municipality(reader: Reader) -> Thing | None:
 def telephone(uri: str) -> str:
     """Return the number of a `tel:` address, such as "+46846500400"."""
     return uri.removeprefix("tel:")
-
-
-def image(shown: Shown) -> Thing | None:
-    found = shown.image
-    if found is None:
-        return None
-    return thing("ImageObject", url=found.url, width=found.width, height=found.height)
 
 
 def address(street: str, postal_code: str, locality: str) -> Thing | None:

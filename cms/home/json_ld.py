@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.core.json_ld import Shown, Thing, image, municipality, work
+from cms.core.json_ld import Shown, Thing, municipality, work
 
 
 def web_site(page: Any, shown: Shown) -> Thing:
@@ -13,6 +13,6 @@ def web_site(page: Any, shown: Shown) -> Thing:
         shown,
         name=shown.reader.municipality.municipality_name or page.title,
         description=page.introduction,
-        image=image(shown),
+        image=shown.picture,
         publisher=municipality(shown.reader),
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cms.core.conf import source_language
-from cms.core.json_ld import Shown, Thing, image, moment, municipality, thing, work
+from cms.core.json_ld import Shown, Thing, moment, municipality, thing, work
 from cms.core.timed import earliest
 
 
@@ -17,7 +17,7 @@ def news_article(page: Any, shown: Shown) -> Thing:
         shown,
         headline=page.title,
         description=page.introduction,
-        image=image(shown),
+        image=shown.picture,
         datePublished=moment(page.published_at),
         expires=moment(earliest(*(each.expire_at for each in rows))),
         articleSection=page.category_names,
