@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
-from icalendar import STATUS, Calendar, Conference, Event, Timezone, vDuration
+from icalendar import STATUS, Calendar, Conference, Event, Timezone, vDuration, vUri
 
 from cms.core.phones import display_phone
 from cms.core.timed import STOCKHOLM, local_date
@@ -84,14 +84,15 @@ def calendar_file(meetings: Meetings, language: str, about: About | None = None)
     calendar.add("version", "2.0")
     if about:
         calendar.calendar_name = about.name
-        calendar.source = about.source
         calendar.url = about.url or None
-        # icalendar 7.3 leaves out the type, which is not the usual one (RFC 7986 5.7).
-        calendar.add("refresh-interval", REFRESHED, {"VALUE": "DURATION"})
+        # icalendar 7.3 leaves out the types, which must be said (RFC 7986 5.7 and 5.8).
+        calendar.add("source", vUri(about.source), {"VALUE": "URI"})
+        calendar.add("refresh-interval", vDuration(REFRESHED), {"VALUE": "DURATION"})
         calendar.add("x-published-ttl", vDuration(REFRESHED))
     events = [_event(meeting, language) for meeting in meetings.held]
     events += [_withdrawn(entry) for entry in meetings.withdrawn]
-    if any(isinstance(event.start, datetime) for event in events):
+    # A calendar must have something in it (RFC 5545 3.6), also while no meetings are planned.
+    if about or any(isinstance(event.start, datetime) for event in events):
         calendar.add_component(Timezone.from_ical(ZONE))
     for event in events:
         calendar.add_component(event)
@@ -161,8 +162,10 @@ def _span(facts: MeetingFacts) -> tuple[date, date | None]:
 
 def _wall(moment: datetime) -> datetime:
     wall = moment.astimezone(STOCKHOLM)
-    # In autumn one hour comes twice; on the wall it would be the first one (RFC 5545 3.3.5).
-    return moment.astimezone(UTC) if wall.fold else wall
+    # One hour of autumn comes twice. It is the first one that is meant (RFC 5545 3.3.5), but
+    # ical.js takes it for the second.
+    comes_twice = wall.utcoffset() != wall.replace(fold=1 - wall.fold).utcoffset()
+    return moment.astimezone(UTC) if comes_twice else wall
 
 
 def _location(meeting: Any) -> str:

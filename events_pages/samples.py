@@ -76,7 +76,8 @@ def events_samples(reader: Reader) -> Samples:
             Sample(t("På egen sida", "On a page of its own"), {"meeting": first, "large": True})
         ],
         "date_tile.html": [Sample(usual, {"meeting": first})],
-        "add_to_calendar.html": [Sample(usual, {"meeting": first, "language": reader.language})],
+        "add_to_calendar.html": [Sample(usual, {"meeting": first, "address": "#content"})],
+        "subscribe.html": [Sample(usual, {"address": "https://www.lindasa.example/kalender.ics"})],
         "registration.html": [
             Sample(state, {"registration": each.registration}) for state, each in ways.items()
         ],

@@ -64,6 +64,7 @@ PUBLIC = [
     "cms/search/views.py",
     "events_pages/api/fields.py",
     "events_pages/calendars.py",
+    "events_pages/views.py",
     # Labels of choices, which pages show and the API's vocabularies have.
     "cms/core/enums.py",
     "cms/home/enums.py",

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -97,6 +98,14 @@ class Addresses:
                 # Only slugs beyond ASCII need it, which this site does not make.
                 path = self.prefix + (rest if rest.isascii() else quote(rest))
                 return origin + path if absolute else path
+        return ""
+
+
+def view_address(name: str, *arguments: Any, origin: str = "") -> str:
+    """Return the address of a view, or "" on a site that does not have it."""
+    try:
+        return origin + reverse(name, urlconf=settings.ROOT_URLCONF, args=arguments)
+    except NoReverseMatch:
         return ""
 
 

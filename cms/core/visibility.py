@@ -38,6 +38,11 @@ def public(queryset: PageQuerySet, site: Site | None) -> PageQuerySet:
     )
 
 
+def is_public(page: Any) -> bool:
+    """Say whether a page that was read is public, and not a preview of a draft that never was."""
+    return bool(page.pk and page.live and not page.is_restricted)
+
+
 def live_snippets(queryset: Any) -> Any:
     """Narrow snippets to what is published; a translation counts only beside its live source."""
     return queryset.filter(live=True)

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -18,6 +16,7 @@ from cms.core.enums import PageContactRole
 from cms.core.reader import Reader
 from cms.core.related import Related
 from cms.core.timed import earliest, local_datetime
+from events_pages import addresses
 from events_pages.enums import MeetingState, RegistrationMethod
 from events_pages.kinds import when
 from events_pages.selectors import around, now
@@ -67,15 +66,7 @@ def calendar_address(page: Any, reader: Reader) -> str | None:
     """Return where the calendar file of a meeting is; None if there is none."""
     if page.starts_at is None:
         return None
-    try:
-        address = reverse(
-            "events_pages_meeting_calendar",
-            urlconf=settings.ROOT_URLCONF,
-            args=[reader.language, page.translation_key],
-        )
-    except NoReverseMatch:
-        return None
-    return f"{reader.origin}{address}"
+    return addresses.calendar_address(addresses.OF_MEETING, reader, page.translation_key) or None
 
 
 def time_fields(page: Any) -> Fields:
@@ -222,6 +213,7 @@ def network_fields(
         "coordinators": page_contacts(page, related, PageContactRole.CONTACT),
         "next_meeting": meeting_fields(following, reader, related) if following else None,
         "meetings_url": list_address(MEETINGS, reader, network=key),
+        "calendar_url": addresses.calendar_address(addresses.OF_NETWORK, reader, key) or None,
         "news_url": list_address("cms_news.NewsPage", reader, about=key),
         **parts_fields(page, reader, related, parts),
     }

@@ -32,6 +32,10 @@ from motesplatser_pages.api.schemas import Position
 IN_WORDS = _("In words, in the language asked for; empty when there is nothing to say.")
 NOT_SET = _("Null while it is not set or postponed; of an all-day meeting a date.")
 STOCKHOLM = _("On the clock of `time_zone`, without an offset; of an all-day meeting a date.")
+CALENDAR = _(
+    "The meetings as a calendar to subscribe to (text/calendar; with `webcal:` instead of "
+    "`https:` a program asks for it at a click); null on a site that has no calendars."
+)
 AFTERWARDS = _("Given when the meeting has been held; null before, or when nobody counted.")
 
 
@@ -210,6 +214,7 @@ class NetworkBase(Item):
         )
     )
     meetings_url: str = Field(description=_("All its meetings in this API."))
+    calendar_url: str | None = Field(description=CALENDAR)
     news_url: str | None = Field(
         description=_("News about it in this API; null on a site without news.")
     )

@@ -20,6 +20,14 @@ from cms.core.selectors import page_references
 from cms.core.sorting import by_title
 from cms.core.timed import earliest
 from cms.core.translations import read
+from events_pages.addresses import (
+    ALL,
+    OF_MEETING,
+    OF_NETWORK,
+    OF_PLACE,
+    calendar_address,
+    calendar_of,
+)
 from events_pages.enums import MeetingState
 from events_pages.selectors.around import references_of, with_surroundings
 from events_pages.selectors.now import with_states
@@ -73,22 +81,24 @@ def _held(sources: PageQuerySet, reader: Reader) -> list[Any]:
 
 def coming_meetings(page: Page, reader: Reader) -> Section | None:
     """The next meetings of all networks, on a home page."""
-    return _coming_section(coming(meetings(reader), reader)[:5], reader)
+    calendar = calendar_address(ALL, reader)
+    return _coming_section(coming(meetings(reader), reader)[:5], calendar, reader)
 
 
 def coming_at_place(page: Page, reader: Reader) -> Section | None:
     """The next meetings at a meeting place."""
     at_place = meetings(reader).filter(place__translation_key=page.translation_key)
-    return _coming_section(coming(at_place, reader)[:5], reader)
+    calendar = calendar_of(page, OF_PLACE, reader)
+    return _coming_section(coming(at_place, reader)[:5], calendar, reader)
 
 
-def _coming_section(sources: PageQuerySet, reader: Reader) -> Section | None:
+def _coming_section(sources: PageQuerySet, calendar: str, reader: Reader) -> Section | None:
     cards = meeting_cards(sources, reader)
     if not cards:
         return None
     return Section(
         "events_pages/sections/coming.html",
-        {"meetings": cards, "index": cards[0].network_list},
+        {"meetings": cards, "index": cards[0].network_list, "calendar": calendar},
         earliest(*(card.until for card in cards)),
     )
 
@@ -101,6 +111,7 @@ def network_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
     return {
         "networks": page,
         "meetings": cards,
+        "calendar": calendar_address(ALL, reader),
         "valid_until": earliest(*(card.until for card in cards)),
     }
 
@@ -132,6 +143,7 @@ def network_details(page: Any, reader: Reader, query: QueryDict) -> dict[str, An
         "years": years,
         "year": year,
         "past": held,
+        "calendar": calendar_of(page, OF_NETWORK, reader),
         "members": page.member_cards,
         "valid_until": earliest(*(card.until for card in ahead)),
     }
@@ -175,6 +187,7 @@ def meeting_details(page: Any, reader: Reader, references: References) -> dict[s
         ],
         "organisations": organisation_cards(page.organisations.select_related("organisation")),
         "documents": [document_card(row, reader) for row in page.documents.all()],
+        "calendar": calendar_of(page, OF_MEETING, reader),
         "valid_until": page.until,
     }
 

@@ -8,6 +8,7 @@ from cms.api.fields import item_fields
 from cms.api.parts import organisation_fields, parts_fields
 from cms.api.resources import list_address
 from cms.core.cards import organisation_card_of
+from cms.core.links import view_address
 from cms.core.reader import Reader
 from cms.core.related import Related
 from cms.core.timed import local_date, local_datetime
@@ -50,6 +51,11 @@ def place_fields(page: Any, reader: Reader, related: Related, parts: Iterable[st
         "languages": _in_order(LANGUAGES, page.languages),
         "confirmed_by": page.confirmed_by,
         "confirmed_on": page.confirmed_on,
+        "calendar_url": view_address(
+            *("events_pages_place_calendar", reader.language, page.translation_key),
+            origin=reader.origin,
+        )
+        or None,
         **parts_fields(page, reader, related, parts),
         **{name: make(page, reader) for name, make in MAKERS.items() if name in parts},
     }

@@ -154,6 +154,12 @@ class MeetingPlaceBase(Item):
     languages: list[SpokenLanguage] = Field(
         description=_("What the hosts speak or sign: ISO 639-1, or 639-3 without one.")
     )
+    calendar_url: str | None = Field(
+        description=_(
+            "What networks hold there as a calendar to subscribe to (text/calendar); null on a "
+            "site that has no calendars."
+        )
+    )
     confirmed_by: str = Field(description=_("Who has confirmed that the facts are right."))
     confirmed_on: date | None
 

@@ -113,6 +113,7 @@ def addresses(made, language: str) -> dict[str, int]:
         limits[f"/api/v1/{kind}/{page.translation_key}?locale={language}"] = DETAIL_LIMIT
     key = made["meeting"].translation_key
     limits[f"/calendars/{language}/meetings/{key}.ics"] = LIST_LIMIT
+    limits[f"/calendars/{language}/meetings.ics"] = LIST_LIMIT
     return limits
 
 

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 from support.hiding import WAYS_TO_HIDE
-from support.make import SmallSite
+from support.make import SmallSite, at
 from support.searching import index_pages
+from support.sharing import preview, share, shared
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
@@ -44,8 +45,11 @@ def redirect_of(name: str) -> str:
     return f"/api/v1/redirects/find?path=/{name}"
 
 
-def calendar_of(meeting, language: str) -> str:
-    return f"/calendars/{language}/meetings/{meeting.translation_key}.ics"
+def calendars(pages, language: str) -> set[str]:
+    """The calendars that could mention the pages: of all, and of each that has one."""
+    kinds = {"network": "networks", "place": "places", "meeting": "meetings"}
+    own = {f"{kinds[name]}/{pages[name].translation_key}" for name in kinds.keys() & pages.keys()}
+    return {f"/calendars/{language}/{each}.ics" for each in {"meetings", *own}}
 
 
 def thanked_for(language: str) -> str:
@@ -72,8 +76,7 @@ def outputs(client, pages) -> dict[str, str]:
     for language in ("sv", "en"):
         for site_wide in (*MENU_AND_SEARCH, "categories", "organisations"):
             addresses.add(f"/api/v1/{site_wide}{'&' if '?' in site_wide else '?'}locale={language}")
-        if meeting := pages.get("meeting"):
-            addresses.add(calendar_of(meeting, language))
+        addresses |= calendars(pages, language)
         for name, page in pages.items():
             addresses.add(f"/api/v1/{KINDS[name]}?locale={language}")
             addresses.add(f"/api/v1/{KINDS[name]}?locale={language}&include=json_ld")
@@ -112,7 +115,7 @@ def pages(site):
         "news": site.news(HIDDEN, slug="hemlig", show_in_menus=True),
         "place": site.place(HIDDEN, slug="hemlig", show_in_menus=True),
         "network": site.network(HIDDEN, slug="hemlig"),
-        "meeting": site.meeting(network, HIDDEN, slug="hemlig"),
+        "meeting": site.meeting(network, HIDDEN, slug="hemlig", starts_at=at("2126-05-24 18:00")),
     }
     links = [RelatedLink(label="Läs", target=page) for page in made.values()]
     site.news("Läs mer", slug="las-mer", related_links=links)
@@ -132,7 +135,7 @@ def test_public_pages_occur(client, pages):
     assert set(found) >= {found_at(each) for each in WITHOUT_TRANSLATION}
     assert set(found) >= {redirect_of(name) for name in pages}
     assert SITE_MAP in found
-    assert {calendar_of(pages["meeting"], language) for language in ("sv", "en")} <= set(found)
+    assert {*calendars(pages, "sv"), *calendars(pages, "en")} <= set(found)
     for beginning in (
         *(f"/api/v1/{each}" for each in MENU_AND_SEARCH),
         "/sv/confirm/",
@@ -170,6 +173,15 @@ def test_preview_of_a_draft_works_for_staff(client, site):
     response = client.get(f"/admin/pages/{page.pk}/view_draft/")
     assert response.status_code == 200
     assert HIDDEN in response.content.decode()
+
+
+def test_a_draft_that_is_shared_occurs_nowhere_else(client, site):
+    """B12: neither before nor after somebody has opened the link."""
+    page = site.news(HIDDEN, slug="hemlig", live=False)
+    link = share(page)
+    for address in (preview(link), shared(link), shared(link, 0)):
+        assert HIDDEN in client.get(address).content.decode()
+    assert mentions(client, {"news": page}) == []
 
 
 def test_a_meeting_does_not_give_away_a_place_that_is_not_public(client, site):
