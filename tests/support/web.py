@@ -1,5 +1,6 @@
 """A web server of this machine that behaves as badly as a test wants."""
 
+import re
 import socket
 import ssl
 from collections.abc import Callable, Iterator
@@ -41,6 +42,8 @@ class Web:
     pages: dict[str, Behaviour] = field(default_factory=lambda: {"/robots.txt": answer(404)})
     asked: list[str] = field(default_factory=list)
     headers: list[str] = field(default_factory=list)
+    # What was sent with a request, as far as it says its length.
+    bodies: list[bytes] = field(default_factory=list)
     connections: int = 0
     # How many were being answered at the same time, at most.
     at_once: int = 0
@@ -65,10 +68,15 @@ class Web:
             method, path = line.split(" ")[:2]
             self.asked.append(f"{method} {path}")
             self.headers.append(headers)
+            length = re.search(r"(?i)^content-length: (\d+)", headers, re.MULTILINE)
+            body = request.partition(b"\r\n\r\n")[2]
+            while length and len(body) < int(length[1]) and (read := connection.recv(4096)):
+                body += read
+            self.bodies.append(body)
             found = self.pages.get(f"{method} {path}", self.pages.get(path, answer(404)))
             if isinstance(found, bytes):
-                head, _, body = found.partition(b"\r\n\r\n")
-                connection.sendall(head + b"\r\n\r\n" + (b"" if method == "HEAD" else body))
+                head_sent, _, rest = found.partition(b"\r\n\r\n")
+                connection.sendall(head_sent + b"\r\n\r\n" + (b"" if method == "HEAD" else rest))
             else:
                 found(connection)
         self.at_once -= 1
