@@ -1,6 +1,7 @@
 """The view of all public pages, and of their colours."""
 
-from django.http import HttpRequest, HttpResponse
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.cache import cache_control
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -30,8 +31,25 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     page = _find(Reader.of(request), path)
     if page is not None:
         request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
-    response: HttpResponse = wagtail_serve(request, path)
+    try:
+        response: HttpResponse = wagtail_serve(request, path)
+    except Http404:
+        # Wagtail's middleware knows no redirects of what is shown in another language's place.
+        if address := _moved_to(request):
+            return HttpResponsePermanentRedirect(address)
+        raise
     return response
+
+
+def _moved_to(request: HttpRequest) -> str:
+    """Return where what the reader's language lacks has moved, or ""."""
+    reader = Reader.of(request)
+    if reader.reads_source or not apps.is_installed("wagtail.contrib.redirects"):
+        return ""
+    from cms.core.redirects import target_of
+
+    target = target_of(request.get_full_path(), reader)
+    return target.url if target and target.is_fallback else ""
 
 
 def _find(reader: Reader, path: str) -> BasePage | None:
