@@ -70,10 +70,12 @@ def register_detail(model: str, read_items: ReadItems, parts: Iterable[str]) -> 
     _details[model.lower()] = (read_items, frozenset(parts))
 
 
-def read_detail(model: Any, sources: Ids, reader: Reader) -> dict[str, Any] | None:
+def read_detail(
+    model: Any, sources: Ids, reader: Reader, include: Iterable[str]
+) -> dict[str, Any] | None:
     """Return the only one of the sources as its own address gives it, or None."""
     read_items, parts = _details.get(model._meta.label_lower, _details[""])
-    return next(iter(read_items(sources, reader, parts).values()), None)
+    return next(iter(read_items(sources, reader, parts.union(include)).values()), None)
 
 
 def resource_of(content_type_id: int) -> Resource | None:

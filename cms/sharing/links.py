@@ -6,6 +6,7 @@ An action that cannot be done raises SharingRefused, and then nothing of it has 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -212,4 +213,5 @@ def _note(action: str, link: ShareLink, user: Any, pages: Iterable[Page]) -> Non
     """Write what was done into the history of the link, and of each page."""
     data = {"title": link.title}
     for obj in (link, *pages):
-        log(obj, f"cms_sharing.{action}", user=user, data=data)
+        # Wagtail's histories show one entry of an action for each uuid, whatever it is about.
+        log(obj, f"cms_sharing.{action}", user=user, uuid=uuid4(), data=data)

@@ -21,6 +21,7 @@ from cms.core.organisations import organisations
 from cms.feedback.models import Feedback
 from cms.news.models import NewsPage
 from cms.publishing.releases import create
+from cms.sharing.links import create as share
 from cms.translation.composing import translation_into
 from cms.translation.files.exporting import objects_for
 from cms.translation.files.texts import ReturnedObject, ReturnedText, as_json
@@ -51,6 +52,7 @@ def addresses(demo, user):
     page.introduction = "Nytt på torget."
     draft = page.save_revision(user=user)
     release = create("Nytt på torget", [draft], user=user, now=timezone.now())
+    link = share("Nytt på torget", [Page.objects.get(pk=news)], user=user, now=timezone.now())
     english = Locale.objects.get(language_code="en")
     translations = [
         translation_into(Page.objects.get(pk=pk).specific, english).source for pk in (place, news)
@@ -73,6 +75,9 @@ def addresses(demo, user):
         *(f"/admin/reports/{name}/" for name in REPORTS),
         reverse("cms_feedback:index"),
         *(reverse(f"cms_feedback:{name}", args=[feedback]) for name in ("edit", "delete")),
+        reverse("cms_sharing_links:list"),
+        reverse("cms_sharing_links:new", args=[news]),
+        reverse("cms_sharing_links:detail", args=[link.pk]),
         reverse("cms_publishing_releases:list"),
         reverse("cms_publishing_releases:new"),
         reverse("cms_publishing_releases:detail", args=[release.pk]),

@@ -28,7 +28,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 STATIC_URL = "/static/"
 INSTALLED_APPS = [
     "events_pages", "motesplatser_pages", "cms.feedback", "cms.search", "cms.news", "cms.home",
-    "cms.publishing", "cms.api", "cms.core",
+    "cms.sharing", "cms.publishing", "cms.api", "cms.core",
     "wagtail_localize", "wagtail_localize.locales", "wagtail.contrib.settings",
     "wagtail.contrib.table_block", "wagtail.embeds", "wagtail.sites", "wagtail.users",
     "wagtail.snippets", "wagtail.documents", "wagtail.images", "wagtail.search",
@@ -67,6 +67,7 @@ urlpatterns = [
     path("data/", include("cms.api.urls")),
     *i18n_patterns(
         path("", include("cms.publishing.urls")),
+        path("", include("cms.sharing.urls")),
         path("", include("cms.feedback.urls")),
         path("", include(wagtail_urls)),
     ),

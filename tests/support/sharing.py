@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import GroupPagePermission
@@ -22,9 +22,10 @@ def editor(name: str = "redaktor") -> Any:
 
 
 def edits(page: Any, *users: Any) -> None:
-    """Let users change and publish what is below a page."""
+    """Let users change and publish what is below a page, in the admin."""
     communicators(page, *users)
-    group = users[0].groups.get()
+    group = Group.objects.get(name=f"Kommunikatörer {page.title}")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
     permission = Permission.objects.get(codename="change_page")
     GroupPagePermission.objects.create(group=group, page=page, permission=permission)
 

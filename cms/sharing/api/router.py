@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -7,7 +8,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from ninja import Query, Router
 
-from cms.api.parameters import Parameters
+from cms.api.parameters import Parameters, several
+from cms.api.parts import EXTRAS, extras
 from cms.api.problems import problem
 from cms.api.reading import answer, read
 from cms.api.resources import read_detail
@@ -23,9 +25,15 @@ PREVIEW = "cms_sharing_preview"
 router = Router(tags=["preview"])
 
 
+class PreviewParameters(Parameters):
+    include: several(*EXTRAS) = extras()  # type: ignore[valid-type]
+
+
 # Not in the contract of what is public; docs/preview.md is about it.
 @router.get("/{token}", url_name=PREVIEW, include_in_schema=False)
-def get_preview(request: HttpRequest, token: str, parameters: Query[Parameters]) -> HttpResponse:
+def get_preview(
+    request: HttpRequest, token: str, parameters: Query[PreviewParameters]
+) -> HttpResponse:
     """Return a draft in the shape that its page has once it is published."""
     reader = read(request, parameters)
     draft, holds = draft_of(token)
@@ -42,7 +50,7 @@ def get_preview(request: HttpRequest, token: str, parameters: Query[Parameters])
     with translation.override(language):
         try:
             revisions = [each.revision for each in drafts if each.revision]
-            data = show(revisions, now, partial(_read, draft, reader))
+            data = show(revisions, now, partial(_read, draft, reader, parameters.include))
         except CannotBeShown as error:
             return problem(request, "draft-not-ready", str(error))
     if data is None:
@@ -52,8 +60,9 @@ def get_preview(request: HttpRequest, token: str, parameters: Query[Parameters])
     return response
 
 
-def _read(draft: SharedDraft, reader: Reader) -> dict[str, Any] | None:
+def _read(draft: SharedDraft, reader: Reader, include: Iterable[str]) -> dict[str, Any] | None:
     """Return what the API gives of a page that is public for the moment; None on another site."""
     page: Any = draft.page
     model = page.specific_class
-    return read_detail(model, public_page(model, page.translation_key, reader), reader)
+    sources = public_page(model, page.translation_key, reader)
+    return read_detail(model, sources, reader, include)

@@ -190,7 +190,9 @@ class NewLinkView(InLinks, FormView):
             return self.form_invalid(form)
         values, user = form.cleaned_data, self.request.user
         others = [each.cleaned_data.get("page") for each in self.others]
-        pages = [*values["pages"], *(page for page in others if page)]
+        # The page itself comes first.
+        family = sorted(values["pages"], key=lambda page: page.pk != self.page.pk)
+        pages = [*family, *(page for page in others if page)]
         try:
             link = links.create(
                 values["title"], pages, user=user, now=timezone.now(), days=values["days"]
