@@ -20,6 +20,12 @@ def calendar_address(name: str, reader: Reader, *keys: UUID) -> str:
     return view_address(name, reader.language, *keys, origin=reader.origin)
 
 
+def calendars_with(name: str, key: UUID, reader: Reader) -> list[str]:
+    """Return the calendars that change with something: its own and that of all meetings."""
+    found = (calendar_address(ALL, reader), calendar_address(name, reader, key))
+    return [address for address in found if address]
+
+
 def calendar_of(page: Any, name: str, reader: Reader) -> str:
     """Return the address of a page's own calendar, or "" while the page is not public."""
     return calendar_address(name, reader, page.translation_key) if is_public(page) else ""

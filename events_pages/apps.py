@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -20,9 +22,16 @@ class EventsConfig(AppConfig):
         from cms.publishing.due import register_sweep
         from cms.publishing.links import register_links
         from cms.publishing.reviews import register_review_interval
+        from cms.publishing.webhooks.addresses import register_addresses
         from cms.publishing.webhooks.events import register_moments, register_type
         from cms.publishing.where_used import register_coming
         from events_pages import signals  # noqa: F401
+        from events_pages.addresses import (
+            OF_MEETING,
+            OF_NETWORK,
+            OF_PLACE,
+            calendars_with,
+        )
         from events_pages.api.router import (
             meeting_items,
             meetings_router,
@@ -58,6 +67,9 @@ class EventsConfig(AppConfig):
         register_type("network", _("Networks"), "events_pages.NetworkPage")
         register_type("meeting", _("Meetings"), "events_pages.NetworkMeetingPage")
         register_moments(EVENTS, meeting_moments)
+        register_addresses("meeting", partial(calendars_with, OF_MEETING))
+        register_addresses("network", partial(calendars_with, OF_NETWORK))
+        register_addresses("place", partial(calendars_with, OF_PLACE))
         register_kind(MEETINGS)
         register_kind(NETWORKS)
         register_json_ld("events_pages.NetworkMeetingPage", event)

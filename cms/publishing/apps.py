@@ -42,6 +42,7 @@ class PublishingConfig(AppConfig):
         from cms.publishing.scheduled import publish_scheduled
         from cms.publishing.webhooks import changes, purging, sending  # noqa: F401
         from cms.publishing.webhooks.announcing import announce, tell_of_moments
+        from cms.publishing.webhooks.endpoints import tell_of_stop
         from cms.publishing.webhooks.events import register_type
         from cms.publishing.workarounds import localize, localize_sources, publish_action  # noqa: F401
 
@@ -80,6 +81,7 @@ class PublishingConfig(AppConfig):
         register_type("organisation", _("Organisations"), "cms_core.Organisation")
         register_job("announce", announce, _("Tell webhooks and caches of changes"))
         register_job("webhook", sending.send, _("A webhook message"))
+        register_job("webhook_stopped", tell_of_stop, _("Tell that a webhook was switched off"))
         register_job("purge", purging.purge, _("Purge caches in front of the site"))
         register_due("webhooks", tell_of_moments)
         register_due("prune", prune_each_day)

@@ -1,6 +1,7 @@
 """System checks of the publishing desk.
 
-W001 approvals that outlive what was approved, W002 links in mails that lead nowhere.
+W001 approvals that outlive what was approved, W002 links in mails that lead nowhere, W003 webhooks
+into networks of our own.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
 from django.urls import NoReverseMatch, reverse
+
+from cms.core import conf
 
 
 @checks.register("publishing")
@@ -43,3 +46,19 @@ def check_people_on_site_can_answer(
             )
         ]
     return []
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def check_webhooks_stay_outside(
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
+) -> list[checks.CheckMessage]:
+    """Warn where whoever may make a webhook can let the server call its own network."""
+    if not conf.get("WEBHOOKS_MAY_BE_PRIVATE"):
+        return []
+    return [
+        checks.Warning(
+            "Webhooks may be sent to addresses of private networks, and without https.",
+            hint="Set MOTESPLATSER_WEBHOOKS_MAY_BE_PRIVATE = False unless receivers are inside.",
+            id="cms_publishing.W003",
+        )
+    ]

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail import permissions
@@ -55,8 +55,8 @@ def state_of(endpoint: WebhookEndpoint) -> str:
     if endpoint.stopped:
         return str(endpoint.get_stopped_display())
     if not endpoint.is_active:
-        return text("Switched off")
-    return text("Messages fail") if endpoint.failing_since else text("Active")
+        return gettext("Switched off")
+    return gettext("Messages fail") if endpoint.failing_since else gettext("Active")
 
 
 def messages_url(endpoint: WebhookEndpoint) -> str:
@@ -240,7 +240,7 @@ def event_of(delivery: WebhookDelivery) -> str:
 def answer_of(delivery: WebhookDelivery) -> str:
     """Return what came of the latest attempt: the status of the answer, or why there was none."""
     if delivery.finding == "private":
-        return text("The address leads to a private network")
+        return gettext("The address leads to a private network")
     return str(delivery.status_code or delivery.get_finding_display())
 
 

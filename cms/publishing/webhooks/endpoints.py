@@ -4,9 +4,14 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.permission_policies import ModelPermissionPolicy
 
+from cms.publishing.mails import send
 from cms.publishing.models import WebhookEndpoint
 from cms.publishing.models.webhooks import new_secret
+from cms.publishing.responsible import people
 from cms.publishing.webhooks.announcing import take_stock
 from cms.publishing.webhooks.changes import is_anybody_told
 from cms.publishing.webhooks.messages import deliver, test_payload
@@ -39,3 +44,16 @@ def send_test(endpoint: WebhookEndpoint, now: datetime) -> None:
     batch = uuid4().hex
     with transaction.atomic():
         deliver(endpoint, f"msg_{batch}", test_payload(now), now, batch=batch)
+
+
+def tell_of_stop(now: datetime, endpoint: int) -> None:
+    """Mail those who may change webhooks that nothing is sent to one any more, and why."""
+    found = WebhookEndpoint.objects.filter(pk=endpoint).exclude(stopped="").first()
+    if found is None:
+        return
+    users = ModelPermissionPolicy(WebhookEndpoint).users_with_permission("change")
+    url = reverse("cms_publishing_webhooks:edit", args=[found.pk])
+    for recipient in people(set(users.values_list("pk", flat=True))).values():
+        with override(recipient.language):
+            why = found.get_stopped_display()
+        send("webhook_stopped", recipient, {"name": found.name, "why": why, "url": url})

@@ -17,7 +17,7 @@ from standardwebhooks import Webhook
 from cms.core import conf
 from cms.publishing.enums import EndpointStop, JobState
 from cms.publishing.fetching import Answer, MayCall, NotReached, fetch, is_public
-from cms.publishing.jobs import GiveUp, NotYet, try_again
+from cms.publishing.jobs import GiveUp, NotYet, ask, try_again
 from cms.publishing.models import WebhookDelivery, WebhookEndpoint
 
 AGENT = "Motesplatser-Webhooks"
@@ -105,6 +105,8 @@ def _note(receiver: WebhookEndpoint, answer: Answer, now: datetime) -> None:
     if is_gone or now - (receiver.failing_since or now) >= STOPPED_AFTER:
         why = EndpointStop.GONE if is_gone else EndpointStop.FAILING
         row.update(is_active=False, stopped=why)
+        key = f"webhook_stopped:{receiver.pk}:{now.isoformat()}"
+        ask("webhook_stopped", key, {"endpoint": receiver.pk}, now)
 
 
 def _pause(answer: Answer, now: datetime) -> datetime | None:

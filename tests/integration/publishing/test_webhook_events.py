@@ -161,6 +161,21 @@ def test_a_page_that_moves_keeps_its_id(site):
     } <= set(moved["data"]["urls"]["others"])
 
 
+def test_calendars_are_to_be_fetched_anew(site):
+    listener()
+    meeting = site.meeting(site.network(slug="ett"), place=site.place())
+    found = next(each for each in told() if each["type"] == "meeting.published")
+    others = set(found["data"]["urls"]["others"])
+    for language in ("sv", "en"):
+        root = f"http://localhost/calendars/{language}"
+        assert {
+            f"{root}/meetings.ics",
+            f"{root}/meetings/{meeting.translation_key}.ics",
+            f"{root}/networks/{meeting.get_parent().translation_key}.ics",
+            f"{root}/places/{meeting.place.translation_key}.ics",
+        } <= others
+
+
 def test_a_new_address_moves_what_is_below(site):
     network = site.network(slug="ett")
     site.meeting(network, slug="traff")

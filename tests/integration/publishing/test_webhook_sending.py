@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 from standardwebhooks import Webhook
 from standardwebhooks.webhooks import WebhookVerificationError
-from support.make import SmallSite, at
+from support.make import SmallSite, administrator, at
+from support.staff import person
 from support.web import answer, web
 from support.webhooks import commit, listener
 
@@ -17,6 +18,7 @@ from cms.publishing import fetching
 from cms.publishing.jobs import BACK_OFF, run, run_due_jobs
 from cms.publishing.models import Job, WebhookDelivery, WebhookEndpoint
 from cms.publishing.pruning import prune_each_day
+from cms.publishing.system_checks import check_webhooks_stay_outside
 from cms.publishing.webhooks import sending
 from cms.publishing.webhooks.endpoints import roll_secret, save_endpoint, send_test
 from cms.publishing.webhooks.sending import send_again
@@ -229,7 +231,7 @@ def test_whoever_is_gone_is_sent_no_more(server, endpoint):
     assert (endpoint.stopped, endpoint.failing_since) == ("", None)
 
 
-def test_whoever_has_failed_for_five_days_is_sent_no_more(server, endpoint):
+def test_whoever_has_failed_for_five_days_is_sent_no_more(server, endpoint, mailoutbox):
     Receiver(server, 500)
     now = timezone.now()
     attempt(message(endpoint), now)
@@ -239,6 +241,15 @@ def test_whoever_has_failed_for_five_days_is_sent_no_more(server, endpoint):
     attempt(message(endpoint), now + 5 * DAY)
     endpoint.refresh_from_db()
     assert (endpoint.is_active, endpoint.stopped) == (False, "failing")
+    # Those who can mend it hear of it.
+    administrator()
+    person("siri")
+    run(Job.objects.get(kind="webhook_stopped").pk, now + 5 * DAY)
+    (mail,) = mailoutbox
+    assert mail.to == ["admin@lindasa.example"]
+    assert "“Framsidan”" in mail.subject
+    assert f"/admin/webhooks/edit/{endpoint.pk}/" in mail.body
+    assert endpoint.secret not in mail.body
 
 
 def test_after_the_last_attempt_it_waits_for_somebody(server, endpoint):
@@ -309,3 +320,10 @@ def test_a_message_of_a_deleted_endpoint_is_let_go(server, endpoint):
     endpoint.delete()
     assert run(job.pk, timezone.now())
     assert server.connections == 0
+
+
+def test_a_way_into_our_own_networks_is_warned_of(settings):
+    assert check_webhooks_stay_outside(None) == []
+    settings.MOTESPLATSER_WEBHOOKS_MAY_BE_PRIVATE = True
+    [warning] = check_webhooks_stay_outside(None)
+    assert warning.id == "cms_publishing.W003"
