@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 from support.checkers import vnu
 from support.demo_site import Rendered
+from support.json_ld import scripts
 
 HEADINGS = re.compile(r"^h[1-6]$")
 FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']"
@@ -153,15 +154,42 @@ def test_there_are_links_of_each_kind(rendered):
 def test_nothing_is_inline_and_nothing_comes_from_elsewhere(rendered, server_error):
     def check(page):
         yield from page.soup.select(
-            "script:not([src]), style, [style], iframe, object, embed, video"
+            # A block of data is not run (CSP 3).
+            "script:not([src], [type='application/ld+json']), style, [style], iframe, object, "
+            "embed, video"
         )
-        for each in page.soup.select("[src], link[href]"):
+        # Nobody follows the last two to show the page.
+        for each in page.soup.select("[src], link[href]:not([rel=canonical], [rel=alternate])"):
             if urlsplit(each.get("src") or each["href"]).netloc:
                 yield each
         for each in page.soup.find_all(True):
             yield from (name for name in each.attrs if name.startswith("on"))
 
     assert wrong([*rendered, server_error], check) == []
+
+
+def test_each_page_says_where_it_is_found(rendered):
+    """C4: with itself and its languages, absolute; what is not translated is found nowhere."""
+
+    def check(page):
+        canonical = page.soup.find("link", rel="canonical")
+        alternates = page.soup.select("link[rel=alternate][hreflang]:not([type])")
+        languages = {each["hreflang"]: urlsplit(each["href"]) for each in alternates}
+        if (canonical is None) != bool(page.soup.find(content="noindex")):
+            yield "a page has either a canonical address or noindex"
+        if canonical and urlsplit(canonical["href"]).path != page.address:
+            yield f"canonical is {canonical['href']}"
+        if languages and languages[page.language].path != page.address:
+            yield f"hreflang is {languages[page.language]}"
+        if languages and languages["x-default"] != languages["sv"]:
+            yield "x-default is not Swedish"
+        if not all(each.netloc for each in languages.values()):
+            yield "hreflang is relative"
+        if page.source and not scripts(page.html):
+            yield "no structured data"
+
+    assert wrong(rendered, check) == []
+    assert any(page.soup.find("link", hreflang="fi") for page in rendered)
 
 
 def test_images_have_their_size_and_words(rendered):
