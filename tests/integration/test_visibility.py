@@ -7,11 +7,13 @@ from support.hiding import WAYS_TO_HIDE
 from support.make import SmallSite, at
 from support.searching import index_pages
 from support.sharing import preview, share, shared
+from support.webhooks import listener, told
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cms.core.models import RelatedLink
 from cms.publishing.confirmations import ask_people, token_of
+from cms.publishing.webhooks.changes import reshaped, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +31,7 @@ MENU_AND_SEARCH = ["navigation", "search?q=hemlig"]
 SEARCH_PAGES = ["/sv/sok/", "/en/search/"]
 # It has addresses, not headings.
 SITE_MAP, IN_SITE_MAP = "/sitemap.xml", "/hemlig"
+WEBHOOK = "webhook"
 KINDS = {
     "news": "news",
     "place": "meeting-places",
@@ -64,6 +67,17 @@ def confirm_at(page, language: str) -> str:
         return reverse("cms_publishing_confirm", args=[token_of(asked)])
 
 
+def heard_of(pages) -> str:
+    """The titles of this site's pages that webhooks are told of when all are saved."""
+    listener()
+    for page in pages.values():
+        saved(page)
+    reshaped()
+    ours = [each["data"] for each in told() if "//localhost/" in str(each["data"]["urls"]["html"])]
+    rows = Page.objects.filter(translation_key__in={each["id"] for each in ours})
+    return " ".join(rows.values_list("title", flat=True))
+
+
 def outputs(client, pages) -> dict[str, str]:
     """Everything public that could mention the pages, by address, in both languages."""
     addresses = {"/sv/", "/en/", *WITHOUT_TRANSLATION, *WITH_TRANSLATION}
@@ -90,7 +104,8 @@ def outputs(client, pages) -> dict[str, str]:
     addresses |= {thanked_for(language) for language in ("sv", "en")}
     addresses |= {SITE_MAP}
     index_pages()
-    return {each: client.get(each, follow=True).content.decode() for each in addresses}
+    found = {each: client.get(each, follow=True).content.decode() for each in addresses}
+    return {**found, WEBHOOK: heard_of(pages)}
 
 
 def mentions(client, pages) -> list[str]:
@@ -131,7 +146,7 @@ def test_public_pages_occur(client, pages):
         for language in ("sv", "en"):
             assert f"/api/v1/{KINDS[name]}?locale={language}" in found
             assert f"/api/v1/{KINDS[name]}/{page.translation_key}?locale={language}" in found
-    assert set(found) >= {*WITHOUT_TRANSLATION, *PLACES_OTHERWISE}
+    assert set(found) >= {*WITHOUT_TRANSLATION, *PLACES_OTHERWISE, WEBHOOK}
     assert set(found) >= {found_at(each) for each in WITHOUT_TRANSLATION}
     assert set(found) >= {redirect_of(name) for name in pages}
     assert SITE_MAP in found
