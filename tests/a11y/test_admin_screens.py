@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from support.checkers import axe
 from support.demo_site import NOW
+from support.webhooks import listener
 from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
@@ -20,7 +21,9 @@ from cms.core.models import Contact
 from cms.core.organisations import organisations
 from cms.feedback.models import Feedback
 from cms.news.models import NewsPage
+from cms.publishing.models import WebhookDelivery
 from cms.publishing.releases import create
+from cms.publishing.webhooks.endpoints import send_test
 from cms.sharing.links import create as share
 from cms.translation.composing import translation_into
 from cms.translation.files.exporting import objects_for
@@ -65,6 +68,8 @@ def addresses(demo, user):
         deadline=timezone.now().date(),
         now=timezone.now(),
     )
+    send_test(listener(), timezone.now())
+    message = WebhookDelivery.objects.get()
     return [
         reverse("wagtailadmin_home"),
         reverse("cms_translation:desk"),
@@ -93,6 +98,14 @@ def addresses(demo, user):
         reverse("cms_publishing:reviewed", args=[place]),
         reverse("cms_news:still_correct", args=[news]),
         reverse("cms_publishing:own_change", args=[draft.pk]),
+        reverse("cms_publishing_webhooks:index"),
+        reverse("cms_publishing_webhooks:add"),
+        *(
+            reverse(f"cms_publishing_webhooks:{name}", args=[message.endpoint_id])
+            for name in ("edit", "secret", "roll", "delete")
+        ),
+        reverse("cms_publishing_messages:index"),
+        reverse("cms_publishing_messages:inspect", args=[message.pk]),
         *(
             reverse(f"cms_translation:{name}")
             for name in ("export", "hand_in", "glossary", "new_term", "usual", "new_usual")

@@ -11,10 +11,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.core.conf import source_language
-from cms.publishing.models import Announced
+from cms.publishing.models import Announced, DoneUntil
 from cms.publishing.webhooks.changes import is_anybody_told
 from cms.publishing.webhooks.events import moments, registers, type_of
 from cms.publishing.webhooks.families import Family, public_families, public_pages
@@ -72,6 +73,9 @@ def _compare(
 
     As the name of what happened, to what, in which language.
     """
+    # In line: two who compare at the same time would tell the same.
+    line = DoneUntil.objects.select_for_update()
+    line.get_or_create(name="announced", defaults={"moment": timezone.now()})
     families = public_families(keys)
     rows = Announced.objects.all() if keys is None else Announced.objects.filter(key__in=keys)
     known = {(row.key, row.language): row for row in rows}

@@ -11,7 +11,8 @@ from support.webhooks import listener, names, told
 from cms.core.models import MunicipalitySettings
 from cms.news.models import NewsPage
 from cms.publishing.due import run_due
-from cms.publishing.models import DoneUntil, WebhookDelivery
+from cms.publishing.jobs import ask, run
+from cms.publishing.models import DoneUntil, Job, WebhookDelivery
 from cms.publishing.webhooks.announcing import tell_of_moments
 
 NOW = at("2026-05-10 12:00")
@@ -196,6 +197,42 @@ def test_each_run_asks_little(site, django_assert_max_num_queries):
         tell_of_moments(NOW, NOW + HOUR)
 
 
+def at_once(act) -> None:
+    """Do it twice at the same moment."""
+    together = Barrier(2)
+
+    def one() -> None:
+        together.wait()
+        act()
+        connection.close()
+
+    threads = [Thread(target=one) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_who_compare_at_once_tell_once(time_machine):
+    """Each of two changes finds all that has become of them."""
+    time_machine.move_to(NOW, tick=False)
+    site = SmallSite()
+    page = site.news()
+    listener()
+    page.unpublish()
+    jobs = [
+        ask("announce", name, {"batch": name, "at": NOW.isoformat(), "changed": [""]}, NOW)
+        for name in ("first", "second")
+    ]
+    numbers = iter([job.pk for job in jobs])
+    at_once(lambda: run(next(numbers), NOW))
+    told_of = WebhookDelivery.objects.values_list("event", flat=True)
+    assert list(told_of) == ["news.unpublished"]
+    assert {Job.objects.get(pk=job.pk).state for job in jobs} == {"done"}
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_at_once_tell_once(time_machine):
@@ -203,18 +240,7 @@ def test_two_at_once_tell_once(time_machine):
     SmallSite().meeting(**MEETING)
     listener()
     DoneUntil.objects.create(name="webhooks", moment=NOW)
-    together = Barrier(2)
-
-    def look() -> None:
-        together.wait()
-        run_due(NOW + 20 * DAY)
-        connection.close()
-
-    threads = [Thread(target=look) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(lambda: run_due(NOW + 20 * DAY))
     assert sorted(WebhookDelivery.objects.values_list("event", flat=True)) == sorted(
         event for event, _moment in WHOLE
     )
