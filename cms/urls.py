@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/", include("cms.api.urls")),
     path("calendars/", include("events_pages.urls")),
+    path("feeds/", include("cms.news.urls")),
     path("", include("cms.core.crawler_urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(

@@ -63,6 +63,7 @@ PUBLIC = [
     "cms/sharing/showing.py",
     "cms/search/views.py",
     "events_pages/api/fields.py",
+    "cms/news/addresses.py",
     "events_pages/calendars.py",
     "events_pages/views.py",
     # Labels of choices, which pages show and the API's vocabularies have.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from mimetypes import guess_type
 from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch
@@ -24,6 +25,10 @@ class ImageRendition:
     url: str
     width: int
     height: int
+
+    @property
+    def media_type(self) -> str:
+        return guess_type(self.url)[0] or "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from cms.core.bodies import referenced
 from cms.core.cards import contact_cards
 from cms.core.conf import source_language
 from cms.core.enums import PageContactRole
+from cms.core.feeds import feeds_of
 from cms.core.languages import own_name
 from cms.core.links import Link, link, page_address
 from cms.core.models import Contact
@@ -289,6 +290,7 @@ def page_frame(page: Any, reader: Reader) -> dict[str, Any]:
         "footer_pages": municipality.footer_pages(around),
         "language_versions": page.versions,
         "sections": sections_of(page, reader),
+        "feeds": feeds_of(page, reader),
         "municipality": municipality,
         "published_at": page.first_published_at,
         "updated_at": page.substantive_updated_at,

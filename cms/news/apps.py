@@ -14,11 +14,13 @@ class NewsConfig(AppConfig):
         from cms.api.parts import PARTS
         from cms.api.resources import PAGES, Resource, register_detail, register_resource
         from cms.api.vocabularies import register_vocabularies
+        from cms.core.feeds import register_feeds
         from cms.core.json_ld import register_json_ld
         from cms.core.kinds import register_kind
         from cms.core.notices import register_age_notices
         from cms.core.samples import register_samples
         from cms.core.sections import register_section
+        from cms.news.addresses import feeds_about, feeds_of_all
         from cms.news.api.router import categories_router, read_items, router
         from cms.news.enums import FreshnessBasis
         from cms.news.json_ld import news_article
@@ -53,3 +55,6 @@ class NewsConfig(AppConfig):
             "motesplatser_pages.MeetingPlacePage",
         ):
             register_section(page_type, "news", _("News"), news_about_section, order=20)
+            register_feeds(page_type, feeds_about)
+        for page_type in ("cms_home.HomePage", "cms_news.NewsIndexPage", "cms_news.NewsPage"):
+            register_feeds(page_type, feeds_of_all)

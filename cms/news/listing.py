@@ -19,6 +19,7 @@ from cms.core.indexes import remembered
 from cms.core.pagination import page_of
 from cms.core.reader import Reader
 from cms.core.timed import local_date
+from cms.news.addresses import all_news, news_in_category
 from cms.news.selectors import category_rows, news, news_cards, valid_until
 
 PARAMETERS = ("year", "category")
@@ -67,7 +68,11 @@ def news_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
     choices = {name: _choices(name, listing, chosen) for name in PARAMETERS}
     ids = [item.pk for item in listing.items if _holds(item, chosen)]
     page = page_of(ids, query, lambda ids: news_cards(news(reader).filter(pk__in=ids), reader))
+    feeds = all_news(reader)
+    if slug := chosen.get("category"):
+        feeds += news_in_category(reader, slug, listing.names[slug][0])
     return {
+        "feeds": feeds,
         "news": page,
         "total": len(ids),
         "years": choices["year"],

@@ -55,6 +55,14 @@ def calendars(pages, language: str) -> set[str]:
     return {f"/calendars/{language}/{each}.ics" for each in {"meetings", *own}}
 
 
+def feeds(pages, language: str) -> set[str]:
+    """The feeds of news that could mention the pages: of all, and about each."""
+    about = {f"/about/{page.translation_key}" for name, page in pages.items() if name != "news"}
+    return {
+        f"/feeds/{language}/news{each}.{end}" for each in {"", *about} for end in ("atom", "json")
+    }
+
+
 def thanked_for(language: str) -> str:
     """Where somebody is thanked for feedback on the place, and led back to it."""
     return f"/{language}/feedback/thanks/?page=/{language}/motesplatser/hemlig/"
@@ -90,7 +98,7 @@ def outputs(client, pages) -> dict[str, str]:
     for language in ("sv", "en"):
         for site_wide in (*MENU_AND_SEARCH, "categories", "organisations"):
             addresses.add(f"/api/v1/{site_wide}{'&' if '?' in site_wide else '?'}locale={language}")
-        addresses |= calendars(pages, language)
+        addresses |= calendars(pages, language) | feeds(pages, language)
         for name, page in pages.items():
             addresses.add(f"/api/v1/{KINDS[name]}?locale={language}")
             addresses.add(f"/api/v1/{KINDS[name]}?locale={language}&include=json_ld")
@@ -151,6 +159,7 @@ def test_public_pages_occur(client, pages):
     assert set(found) >= {redirect_of(name) for name in pages}
     assert SITE_MAP in found
     assert {*calendars(pages, "sv"), *calendars(pages, "en")} <= set(found)
+    assert {*feeds(pages, "sv"), *feeds(pages, "en")} <= set(found)
     for beginning in (
         *(f"/api/v1/{each}" for each in MENU_AND_SEARCH),
         "/sv/confirm/",
