@@ -16,7 +16,8 @@ from cms.publishing import (  # noqa: F401
 )
 from cms.publishing.dashboard import DeskPanel, UpcomingPanel
 from cms.publishing.views.statements import NoteFormatter
-from cms.publishing.views.webhooks import ROLLED, MessageViewSet, WebhookViewSet
+from cms.publishing.views.webhook_messages import MessageViewSet
+from cms.publishing.views.webhooks import ROLLED, WebhookViewSet
 from cms.publishing.workarounds import side_panels, status_panel, usage
 
 side_panels.install()

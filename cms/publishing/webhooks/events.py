@@ -85,8 +85,8 @@ def event_choices() -> list[tuple[str, Any]]:
 
 def event_name(event: str) -> str:
     """Return in words what happened, such as "News: Updated"; other names as they are."""
-    if event in _clock_events:
-        return str(_clock_events[event])
+    if found := {**_clock_events, TEST: _("Test")}.get(event):
+        return str(found)
     subject, _dot, happening = event.partition(".")
     if subject not in _labels or happening not in HAPPENINGS:
         return event

@@ -82,15 +82,15 @@ def test_a_new_secret_is_made_when_it_is_confirmed(editor):
     ("url", "says"),
     [
         ("http://front.example/hook", "https://"),
-        ("https://user:pw@front.example/hook", "Leave the user name"),
-        ("https://front.example:8443/hook", "without a port"),
-        ("https://10.1.2.3/hook", "private network"),
-        ("https://127.0.0.1/hook", "private network"),
-        ("https://[::1]/hook", "private network"),
-        ("https://[::ffff:10.0.0.1]/hook", "private network"),
-        ("https://100.64.1.1/hook", "private network"),
-        ("https://169.254.169.254/latest/meta-data", "private network"),
-        ("https://localhost/hook", "private network"),
+        ("https://user:pw@front.example/hook", "Ta bort användarnamnet"),
+        ("https://front.example:8443/hook", "utan eget portnummer"),
+        ("https://10.1.2.3/hook", "privat nät"),
+        ("https://127.0.0.1/hook", "privat nät"),
+        ("https://[::1]/hook", "privat nät"),
+        ("https://[::ffff:10.0.0.1]/hook", "privat nät"),
+        ("https://100.64.1.1/hook", "privat nät"),
+        ("https://169.254.169.254/latest/meta-data", "privat nät"),
+        ("https://localhost/hook", "privat nät"),
         ("ftp://front.example/", "https://"),
     ],
 )
@@ -119,7 +119,7 @@ def test_messages_are_found_seen_and_sent_again(editor, django_assert_max_num_qu
     WebhookDelivery.objects.filter(pk=first.pk).update(status_code=503)
     with django_assert_max_num_queries(25):
         shown = words(editor.get(MESSAGES))
-    assert shown.count("webhook.test") >= 2
+    assert shown.count("Test") >= 2
     assert "503" in shown
     for query, number in (
         ({"state": "failed"}, 1),
@@ -133,7 +133,10 @@ def test_messages_are_found_seen_and_sent_again(editor, django_assert_max_num_qu
         )
         assert len(rows) == number, query
     inspect = reverse("cms_publishing_messages:inspect", args=[first.pk])
-    assert first.message_id in words(editor.get(inspect))
+    shown = words(editor.get(inspect))
+    assert first.message_id in shown
+    assert '"type": "webhook.test"' in shown
+    assert "None" not in shown
     again = reverse("cms_publishing_messages:again", args=[first.pk])
     # Only those that are over can be sent again.
     html = editor.get(MESSAGES).content.decode()
@@ -151,7 +154,7 @@ def test_a_test_message_can_be_sent(editor):
     address = reverse("cms_publishing_webhooks:test", args=[endpoint.pk])
     assert address in editor.get(LIST).content.decode()
     response = editor.post(address, follow=True)
-    assert "webhook.test" in words(response)
+    assert "Test Framsidan" in words(response)
     assert WebhookDelivery.objects.get().payload["data"] == {}
 
 

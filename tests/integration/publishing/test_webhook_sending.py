@@ -247,7 +247,7 @@ def test_whoever_has_failed_for_five_days_is_sent_no_more(server, endpoint, mail
     run(Job.objects.get(kind="webhook_stopped").pk, now + 5 * DAY)
     (mail,) = mailoutbox
     assert mail.to == ["admin@lindasa.example"]
-    assert "“Framsidan”" in mail.subject
+    assert "”Framsidan”" in mail.subject
     assert f"/admin/webhooks/edit/{endpoint.pk}/" in mail.body
     assert endpoint.secret not in mail.body
 
