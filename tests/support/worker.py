@@ -18,7 +18,7 @@ def main() -> None:
 
     settings.MOTESPLATSER_WEBHOOKS_MAY_BE_PRIVATE = True
     worker.EVERY = 0.5
-    jobs.LONGEST = timedelta(seconds=1)
+    jobs.LONGEST = timedelta(seconds=5)
     call_command("worker")
 
 
