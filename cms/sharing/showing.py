@@ -45,12 +45,13 @@ def show(revisions: Iterable[Revision], now: datetime, make: Callable[[], T]) ->
     It must return nothing that asks the database later. CannotBeShown if a draft lacks what the
     database asks for, or is being published at this moment.
     """
-    revisions = list(revisions)
+    # Read before anything is locked.
+    drafts = [revision.as_object() for revision in revisions]
     made: list[Any] = []
     token = _renditions.set(made)
     try:
         with transaction.atomic():
-            _write(revisions, now)
+            _write(drafts, now)
             result = make()
             transaction.set_rollback(True)
         return result
@@ -62,24 +63,19 @@ def show(revisions: Iterable[Revision], now: datetime, make: Callable[[], T]) ->
         _keep(made)
 
 
-def _write(revisions: list[Revision], now: datetime) -> None:
+def _write(drafts: list[Any], now: datetime) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = '{WAITS}'")
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=_keys(revisions))}
+    rows = Page.objects.in_bulk([draft.pk for draft in drafts])
     # Pages above before those below, since addresses begin with theirs, and as releases do.
-    for revision in sorted(revisions, key=lambda each: pages[int(each.object_id)].path):
-        draft = revision.as_object()
+    for draft in sorted(drafts, key=lambda each: each.path):
         try:
-            _write_one(draft, pages[draft.pk], now)
+            _write_one(draft, rows[draft.pk], now)
         except (IntegrityError, DataError) as error:
             text = _("The draft “%(title)s” lacks something that a page needs. Save it complete.")
             raise CannotBeShown(text % {"title": draft.title}) from error
-    _let_in(list(pages.values()))
-
-
-def _keys(revisions: Iterable[Revision]) -> list[int]:
-    return [int(revision.object_id) for revision in revisions]
+    _let_in(list(rows.values()))
 
 
 def _write_one(page: Any, row: Page, now: datetime) -> None:

@@ -67,6 +67,11 @@ def valid_until(link: ShareLink) -> str:
     return day(link.last_day)
 
 
+def maker(link: ShareLink) -> str:
+    user = link.created_by
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
 class LinksView(WorksOnDrafts, IndexView):
     """The active links that the user has to do with, the newest first."""
 
@@ -85,7 +90,7 @@ class LinksView(WorksOnDrafts, IndexView):
     columns = [
         TitleColumn("title", label=_("Title"), get_url=link_url, sort_key="title"),
         Column("count", label=_("Drafts")),
-        Column("created_by", label=_("Made by")),
+        Column("created_by", label=_("Made by"), accessor=maker),
         Column("expires_at", label=_("Valid until"), accessor=valid_until, sort_key="expires_at"),
     ]
 
@@ -241,6 +246,7 @@ class LinkView(InLinks, TemplateView):
         return super().get_context_data(
             **kwargs,
             link=link,
+            maker=maker(link),
             address=self._address() if may_follow else "",
             is_open=links.is_open(link, timezone.now()),
             may_follow=may_follow,

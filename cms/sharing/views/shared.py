@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.html import escape
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 from wagtail.models import Page
 
@@ -30,8 +30,11 @@ from cms.sharing.models import SharedDraft, ShareLink
 from cms.sharing.showing import CannotBeShown, show
 from cms.sharing.tokens import link_of
 
+SAFE = ["GET", "HEAD"]
 
-@method_decorator(require_safe, name="dispatch")
+
+# Nothing is taken here; Django would log the address of what it refuses by itself.
+@method_decorator(csrf_exempt, name="dispatch")
 class OfLink(View):
     """A page for whoever has a link that holds; whoever has another learns nothing of it."""
 
@@ -43,7 +46,10 @@ class OfLink(View):
     shown: Callable[..., HttpResponse]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = self._answer(request, **kwargs)
+        if request.method in SAFE:
+            response = self._answer(request, **kwargs)
+        else:
+            response = HttpResponseNotAllowed(SAFE)
         # Wagtail and Django must neither keep nor log what only this visitor may know of.
         response._has_been_logged = True  # type: ignore[attr-defined]
         for name, value in PRIVATE.items():

@@ -215,6 +215,8 @@ def test_nothing_is_left_behind_and_nothing_is_remembered(client):
     assert not any(b"Hemlig" in each for each in before.values())
 
 
+# The tests' SQLite is in memory, where a writer locks readers out; in a file (WAL) it does not.
+@pytest.mark.postgres
 @commits
 def test_others_see_nothing_while_a_draft_is_shown(client):
     site = SmallSite()
