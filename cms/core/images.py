@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch
 from wagtail.images import get_image_model
-from wagtail.images.models import Filter
+from wagtail.images.models import Filter, SourceImageIOError
 
 from cms.core.plain import JsonRows
 
@@ -56,10 +56,17 @@ def large_lead_image(page: Any) -> ImageRendition | None:
 
     What the page shows of it is loaded in the same query.
     """
-    if page.lead_image is None:
+    return rendition_of(page.lead_image, RENDITIONS["large"], *LEAD_SPECS)
+
+
+def rendition_of(image: Any, spec: str, *others: str) -> ImageRendition | None:
+    """Return an image in a rendition, with others loaded in the same query; None without a file."""
+    if image is None:
         return None
-    spec = RENDITIONS["large"]
-    found = page.lead_image.get_renditions(spec, *LEAD_SPECS)[spec]
+    try:
+        found = image.get_renditions(spec, *others)[spec]
+    except SourceImageIOError:
+        return None
     return ImageRendition(found.url, found.width, found.height)
 
 

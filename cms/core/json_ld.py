@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.cards import ContactCard
 from cms.core.conf import source_language
-from cms.core.images import LOGO, ImageRendition
+from cms.core.images import LOGO, ImageRendition, rendition_of
 from cms.core.phones import tel_uri
 from cms.core.reader import Reader
 from cms.core.selectors import LanguageVersion, PageReference
@@ -160,7 +160,7 @@ def municipality(reader: Reader) -> Thing | None:
     settings = reader.municipality
     if not settings.municipality_name:
         return None
-    logo = settings.logo and settings.logo.get_rendition(LOGO)
+    logo = rendition_of(settings.logo, LOGO)
     return thing(
         "GovernmentOrganization",
         id_=f"{reader.origin}/#municipality",

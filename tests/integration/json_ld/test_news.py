@@ -4,11 +4,14 @@ import json
 
 import pytest
 import time_machine
-from support.json_ld import scripts, told
+from django.core.cache import caches
+from support.json_ld import of_type, scripts, told
 from support.make import SmallSite, at
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 
 from cms.core.json_ld import as_script
-from cms.core.models import RelatedLink
+from cms.core.models import MunicipalitySettings, RelatedLink
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +95,27 @@ def test_a_description_is_there_also_without_an_introduction(client, site):
     assert '<meta name="description" content="Te på torget.">' in html
     assert '<meta property="og:title" content="Te">' in html
     assert "description" not in client.get("/sv/sok/").content.decode()
+
+
+def test_a_picture_whose_file_is_gone_is_left_out(client, site, settings, tmp_path):
+    """The page is shown all the same."""
+    settings.MEDIA_ROOT = tmp_path
+    file = get_test_image_file(filename="hamnen.png")
+    image = get_image_model().objects.create(title="Hamnen", file=file)
+    fields = {"slug": "kaffe", "lead_image": image, "lead_image_alt": "Hamnen."}
+    site.news("Kaffe", **fields)
+    MunicipalitySettings.objects.update(logo=image)
+    html = client.get("/sv/nyheter/kaffe/").content.decode()
+    found = of_type(html, "NewsArticle")
+    address = found["image"]
+    assert address.startswith("http://localhost/media/images/hamnen.width-1200")
+    assert f'<meta property="og:image" content="{address}">' in html
+    assert found["publisher"]["logo"].startswith("http://localhost/media/images/hamnen.height-96")
+    image.renditions.all().delete()
+    (tmp_path / image.file.name).unlink()
+    caches["default"].clear()
+    html = client.get("/sv/nyheter/kaffe/").content.decode()
+    found = of_type(html, "NewsArticle")
+    assert "image" not in found
+    assert "logo" not in found["publisher"]
+    assert "og:image" not in html
