@@ -6,6 +6,7 @@ from typing import Any
 from cms.core.reader import Reader
 from cms.core.samples import Sample, Samples, sample_address, wording
 from cms.core.translations import mark
+from events_pages.addresses import CalendarLink
 from events_pages.enums import AttendanceMode, MeetingStatus, RegistrationMethod
 from events_pages.models import NetworkMeetingPage, NetworkPage
 from events_pages.selectors.around import with_surroundings
@@ -77,7 +78,12 @@ def events_samples(reader: Reader) -> Samples:
         ],
         "date_tile.html": [Sample(usual, {"meeting": first})],
         "add_to_calendar.html": [Sample(usual, {"meeting": first, "address": "#content"})],
-        "subscribe.html": [Sample(usual, {"address": "https://www.lindasa.example/kalender.ics"})],
+        "subscribe.html": [
+            Sample(
+                usual,
+                {"calendar": CalendarLink("#content", "webcal://www.lindasa.example/kalender.ics")},
+            )
+        ],
         "registration.html": [
             Sample(state, {"registration": each.registration}) for state, each in ways.items()
         ],

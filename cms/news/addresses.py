@@ -50,7 +50,10 @@ def feeds_of_all(page: Any, reader: Reader) -> list[FeedLink]:
 
 def feeds_about(page: Any, reader: Reader) -> list[FeedLink]:
     """The feed of what is written of a network, a meeting or a place, told of by its page."""
-    return news_about(reader, page.translation_key, page.title) if is_public(page) else []
+    if page.is_fallback or not is_public(page):
+        # A title half in one language and half in another helps nobody (A8).
+        return []
+    return news_about(reader, page.translation_key, page.title)
 
 
 def titled(title: str, reader: Reader) -> str:

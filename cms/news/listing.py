@@ -69,8 +69,9 @@ def news_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
     ids = [item.pk for item in listing.items if _holds(item, chosen)]
     page = page_of(ids, query, lambda ids: news_cards(news(reader).filter(pk__in=ids), reader))
     feeds = all_news(reader)
-    if slug := chosen.get("category"):
-        feeds += news_in_category(reader, slug, listing.names[slug][0])
+    name, language = listing.names.get(chosen.get("category", ""), ("", ""))
+    if language == reader.language:
+        feeds += news_in_category(reader, chosen["category"], name)
     return {
         "feeds": feeds,
         "news": page,

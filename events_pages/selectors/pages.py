@@ -25,7 +25,8 @@ from events_pages.addresses import (
     OF_MEETING,
     OF_NETWORK,
     OF_PLACE,
-    calendar_address,
+    CalendarLink,
+    calendar_link,
     calendar_of,
 )
 from events_pages.enums import MeetingState
@@ -81,7 +82,7 @@ def _held(sources: PageQuerySet, reader: Reader) -> list[Any]:
 
 def coming_meetings(page: Page, reader: Reader) -> Section | None:
     """The next meetings of all networks, on a home page."""
-    calendar = calendar_address(ALL, reader)
+    calendar = calendar_link(ALL, reader)
     return _coming_section(coming(meetings(reader), reader)[:5], calendar, reader)
 
 
@@ -92,7 +93,9 @@ def coming_at_place(page: Page, reader: Reader) -> Section | None:
     return _coming_section(coming(at_place, reader)[:5], calendar, reader)
 
 
-def _coming_section(sources: PageQuerySet, calendar: str, reader: Reader) -> Section | None:
+def _coming_section(
+    sources: PageQuerySet, calendar: CalendarLink | None, reader: Reader
+) -> Section | None:
     cards = meeting_cards(sources, reader)
     if not cards:
         return None
@@ -111,7 +114,7 @@ def network_list_details(reader: Reader, query: QueryDict) -> dict[str, Any]:
     return {
         "networks": page,
         "meetings": cards,
-        "calendar": calendar_address(ALL, reader),
+        "calendar": calendar_link(ALL, reader),
         "valid_until": earliest(*(card.until for card in cards)),
     }
 

@@ -79,12 +79,6 @@ def file_size(value: int) -> str:
     return format_size(value, _language())
 
 
-@register.filter
-def webcal(address: str) -> str:
-    """The address of a calendar for programs that subscribe to it at a click."""
-    return f"webcal:{address.partition(':')[2]}"
-
-
 @register.simple_tag
 def lang(language: str | None) -> SafeString:
     """A lang attribute for text that is not in the page's language, otherwise nothing (A8)."""

@@ -31,7 +31,7 @@ from events_pages.models import NetworkMeetingPage
 
 pytestmark = pytest.mark.django_db
 
-LINKED = re.compile(r'href="(?:webcal:|https?:)(//[^"]*\.ics)"')
+LINKED = re.compile(r'href="(?:webcal://localhost)?(/[^"]*\.ics)"')
 
 
 @pytest.fixture
@@ -235,10 +235,10 @@ def test_pages_lead_to_their_calendars(site):
     ):
         html = fetch(page.get_url()).content.decode()
         assert f'href="webcal://localhost{path}"' in html
-        assert f'href="http://localhost{path}"' in html
+        assert f'href="{path}"' in html
         assert "Prenumerera i din kalender" in html
         for address in LINKED.findall(html):
-            assert fetch(address.removeprefix("//localhost")).status_code == 200
+            assert fetch(address).status_code == 200
     english = fetch("/en/networks/").content.decode()
     assert f'href="webcal://localhost{all_of("en")}"' in english
     assert "Subscribe in your calendar" in english
