@@ -43,6 +43,16 @@ def news_about(reader: Reader, key: UUID, name: str) -> list[FeedLink]:
     return feed_links(reader, titled(title, reader), "cms_news_about_feed", key)
 
 
+def feeds_with(key: UUID, reader: Reader) -> list[str]:
+    """Return the addresses of feeds that change with each news item."""
+    return [link.url for link in feed_links(reader, "", "cms_news_feed")]
+
+
+def feeds_with_subject(key: UUID, reader: Reader) -> list[str]:
+    """Return the addresses of feeds that change with each news item about something."""
+    return [link.url for link in feed_links(reader, "", "cms_news_about_feed", key)]
+
+
 def feeds_of_all(page: Any, reader: Reader) -> list[FeedLink]:
     """The feed of all news, told of by the home page and by lists of news."""
     return all_news(reader)

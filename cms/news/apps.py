@@ -20,7 +20,12 @@ class NewsConfig(AppConfig):
         from cms.core.notices import register_age_notices
         from cms.core.samples import register_samples
         from cms.core.sections import register_section
-        from cms.news.addresses import feeds_about, feeds_of_all
+        from cms.news.addresses import (
+            feeds_about,
+            feeds_of_all,
+            feeds_with,
+            feeds_with_subject,
+        )
         from cms.news.api.router import categories_router, read_items, router
         from cms.news.enums import FreshnessBasis
         from cms.news.json_ld import news_article
@@ -32,6 +37,7 @@ class NewsConfig(AppConfig):
         from cms.news.selectors import latest_news, news_about_section, news_age_notices
         from cms.publishing.desk import register_matters
         from cms.publishing.reviews import register_review_interval
+        from cms.publishing.webhooks.addresses import register_addresses
         from cms.publishing.webhooks.events import register_moments, register_type
 
         register_resource(Resource("news", "news", "cms_news.NewsPage"), router)
@@ -45,6 +51,9 @@ class NewsConfig(AppConfig):
         register_review_interval("cms_news.NewsPage", 0)
         register_type("news", _("News"), "cms_news.NewsPage")
         register_moments(EVENTS, news_moments)
+        register_addresses("news", feeds_with)
+        for subject in ("network", "meeting", "place"):
+            register_addresses(subject, feeds_with_subject)
         register_kind(NEWS)
         register_json_ld("cms_news.NewsPage", news_article)
         register_age_notices("cms_news.NewsPage", news_age_notices)

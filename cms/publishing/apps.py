@@ -41,6 +41,7 @@ class PublishingConfig(AppConfig):
         from cms.publishing.pruning import prune_each_day
         from cms.publishing.scheduled import publish_scheduled
         from cms.publishing.webhooks import changes, purging, sending  # noqa: F401
+        from cms.publishing.webhooks.addresses import organisation_addresses, register_addresses
         from cms.publishing.webhooks.announcing import announce, tell_of_moments
         from cms.publishing.webhooks.endpoints import tell_of_stop
         from cms.publishing.webhooks.events import register_type
@@ -79,6 +80,7 @@ class PublishingConfig(AppConfig):
         register_due("findings", ask_for_findings)
         register_type("contact", _("Contacts"), "cms_core.Contact")
         register_type("organisation", _("Organisations"), "cms_core.Organisation")
+        register_addresses("organisation", organisation_addresses)
         register_job("announce", announce, _("Tell webhooks and caches of changes"))
         register_job("webhook", sending.send, _("A webhook message"))
         register_job("webhook_stopped", tell_of_stop, _("Tell that a webhook was switched off"))

@@ -23,12 +23,18 @@ from cms.publishing.webhooks.families import Family, above, public_pages
 # From the public id of something and a reader to absolute addresses that show it, too.
 FindAddresses = Callable[[UUID, Reader], Iterable[str]]
 
-_also: dict[str, FindAddresses] = {}
+_also: dict[str, list[FindAddresses]] = defaultdict(list)
 
 
 def register_addresses(type_name: str, function: FindAddresses) -> None:
-    """Add addresses of a type besides its page and the API's, such as its calendar."""
-    _also[type_name] = function
+    """Add addresses of a type besides its page and the API's, such as calendars and feeds."""
+    _also[type_name].append(function)
+
+
+def organisation_addresses(key: UUID, reader: Reader) -> list[str]:
+    """Return where the API has an organisation and lists them all."""
+    found = [api_address(path, reader) for path in (f"organisations/{key}", "organisations")]
+    return [*found, *(f"{address}?locale={reader.language}" for address in found)]
 
 
 @dataclass(slots=True)
@@ -98,7 +104,7 @@ class _Own:
             found.api[reader.language] = f"{item}?locale={reader.language}"
             found.others += [item, *lists]
             found.others += [f"{each}?locale={reader.language}" for each in lists]
-        if also := _also.get(type_of(family.content_type) or ""):
+        for also in _also[type_of(family.content_type) or ""]:
             found.others += also(family.key, reader)
 
 

@@ -18,6 +18,7 @@ from cms.publishing.jobs import run
 from cms.publishing.models import Announced, Job, WebhookDelivery
 from cms.publishing.webhooks.announcing import announce
 from cms.publishing.webhooks.endpoints import save_endpoint
+from motesplatser_pages.models import PlaceOrganiser
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +123,8 @@ def test_a_message_says_where_to_look(site):
         f"{root}/en/",
         f"{root}/sv/motesplatser/hamnmagasinet/",
         f"{root}/api/v1/meeting-places/{place.translation_key}?locale=sv",
+        f"{root}/feeds/sv/news.atom",
+        f"{root}/feeds/en/news/about/{place.translation_key}.json",
     }
     # None is there for nothing: what is not near is not named.
     assert not any("natverk" in each for each in others)
@@ -217,6 +220,23 @@ def test_contacts_are_told_with_the_pages_that_show_them(site):
     # No personal data, no prose.
     assert "Anna" not in text
     assert "dold" not in text
+
+
+def test_an_organisation_is_told_with_where_it_is(site):
+    organisation = site.organisation()
+    place = site.place(organisers=[PlaceOrganiser(organisation=organisation)])
+    listener()
+    organisation.website = "https://ljuset.example/"
+    organisation.save_revision().publish()
+    (updated,) = told()
+    assert names([updated]) == ["organisation.updated sv"]
+    api = "http://localhost/api/v1"
+    assert {
+        f"{api}/organisations?locale=en",
+        f"{api}/organisations/{organisation.translation_key}",
+        f"{api}/meeting-places/{place.translation_key}",
+    } <= set(updated["data"]["urls"]["others"])
+    assert "ljuset.example" not in json.dumps(updated)
 
 
 def test_still_correct_is_an_update(site):
