@@ -45,11 +45,11 @@ def page_head(page: Any, reader: Reader, context: Mapping[str, Any]) -> Head:
     )
     trail = breadcrumbs(context["breadcrumbs"], page, shown)
     things = [json_ld(page, shown), *([in_context(trail)] if trail else [])]
-    query = _page_of_list(context)
+    address, query = shown.address(page.language), _page_of_list(context)
     return Head(
         # A search engine could take the one for the other: it is not to index a fallback, which
         # would be said of the original too.
-        canonical="" if page.is_fallback else shown.address(page.language) + query,
+        canonical=address + query if address and not page.is_fallback else "",
         alternates=[] if page.is_fallback else _alternates(shown, query),
         description=page.search_description or page.introduction or _first_words(page),
         picture=shown.picture,

@@ -47,10 +47,9 @@ class Shown:
         return self.reader.absolute(self.image.url) if self.image else None
 
     def address(self, language: str) -> str:
-        """Return the absolute address of the page in a language."""
-        return next(
-            self.reader.absolute(each.url) for each in self.versions if each.language == language
-        )
+        """Return the absolute address of the page in a language, "" in one that is not open."""
+        own = (each.url for each in self.versions if each.language == language)
+        return self.reader.absolute(next(own, ""))
 
 
 Describe = Callable[[Any, Shown], Thing]

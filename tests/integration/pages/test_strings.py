@@ -79,7 +79,8 @@ def strings_of(other, language):
 def texts(soup, language):
     """Yield the texts and spoken attributes of a page that are said to be in a language."""
     for element in soup.find_all(True):
-        if element.get("href", "").startswith("mailto:"):
+        # Structured data names the languages of its words itself, and no person reads it.
+        if element.name == "script" or element.get("href", "").startswith("mailto:"):
             continue
         holder = element if element.get("lang") else element.find_parent(lang=True)
         if holder is None or holder["lang"] != language:
