@@ -5,6 +5,7 @@ from threading import Event, Thread
 import pytest
 import time_machine
 from django.core import mail
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.utils import timezone
 from support.make import SmallSite, at
@@ -205,7 +206,10 @@ def test_nothing_is_left_behind_and_nothing_is_remembered(client):
         response = client.get(address)
         assert response.status_code == 200
         assert DRAFT in response.content.decode()
-        # From what is kept, and built anew.
+        assert stored() == left
+        # From what is kept, and built anew from what this process remembers.
+        assert public() == before
+        caches["motesplatser"].clear()
         assert public() == before
     generation.content_changed()
     left |= {"token": generation.current(ask=True), "known": generation.current()}
