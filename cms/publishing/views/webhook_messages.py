@@ -19,14 +19,21 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.publishing.enums import JobState
-from cms.publishing.models import WebhookDelivery, WebhookEndpoint
+from cms.publishing.models import WebhookDelivery
 from cms.publishing.views.actions import ActionColumn
-from cms.publishing.views.webhooks import messages_url, refuse_others
+from cms.publishing.views.webhooks import ENDPOINTS, messages_url, refuse_others
 from cms.publishing.webhooks.events import event_name
 from cms.publishing.webhooks.sending import send_again
 
-# Messages belong to whoever may change webhooks.
-MESSAGES = ModelPermissionPolicy(WebhookDelivery, auth_model=WebhookEndpoint)
+
+class MessagesPolicy(ModelPermissionPolicy):
+    """Messages belong to whoever may change webhooks (Wagtail 7.4 looks past `auth_model`)."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return bool(ENDPOINTS.user_has_permission(user, action))
+
+
+MESSAGES = MessagesPolicy(WebhookDelivery)
 # From Wagtail 8.0 a policy is registered; a viewset of 7.4 has it as an attribute.
 if hasattr(permissions, "register_permission_policy"):
     permissions.register_permission_policy(WebhookDelivery, MESSAGES)
