@@ -126,7 +126,7 @@ def organization(page: Any, shown: Shown) -> Thing:
         "Organization",
         page,
         shown,
-        contactPoint=[_contact(card) for card in shown.contacts],
+        contactPoint=[_contact(card, page.language) for card in shown.contacts],
         member=[
             thing("Organization", name=card.name, url=card.website.url if card.website else None)
             for _row, card in page.member_cards
@@ -134,11 +134,12 @@ def organization(page: Any, shown: Shown) -> Thing:
     )
 
 
-def _contact(card: ContactCard) -> Thing:
+def _contact(card: ContactCard, language: str) -> Thing:
     return thing(
         "ContactPoint",
         name=card.name,
-        contactType=card.function,
+        # A text has no language of its own here.
+        contactType=card.function if card.language == language else None,
         telephone=[telephone(each.uri) for each in card.phones],
         email=list(card.emails),
     )

@@ -200,7 +200,7 @@ class LoadedDemoTests(TestCase):
         assert slugs == ["servicebussen", "sok-bidrag-till-nya-traffar", "stadsodlingen"]
         grants = NewsPage.objects.get(slug="apply-for-grants")
         assert "15,000" in grants.introduction
-        assert "20 000" in NewsPage.objects.get(slug=slugs[1]).introduction
+        assert "20\u00a0000" in NewsPage.objects.get(slug=slugs[1]).introduction
 
     def test_links_between_pages_lead_to_the_source(self) -> None:
         start = NewsPage.objects.get(slug="nytt-natverk-vill-jamna-ut-halsan")

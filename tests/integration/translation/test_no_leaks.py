@@ -65,7 +65,8 @@ def unmarked(soup, *words):
     return [
         text
         for text in soup.find_all(string=lambda text: any(each in text for each in words))
-        if text.find_parent(lang=True)["lang"] != "sv"
+        # Structured data says of which language it is by itself.
+        if text.find_parent(lang=True)["lang"] != "sv" and text.parent.name != "script"
     ]
 
 
