@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from support import machine
@@ -84,6 +85,18 @@ def page(browser, live_server, django_db_serialized_rollback) -> Iterator:
 
     with strict_page(browser, live_server.url) as page:
         yield page
+
+
+@pytest.fixture
+def settled(monkeypatch) -> None:
+    """As after a commit: what is remembered for a generation holds, and nothing is yet."""
+    from wagtail.models import Site
+
+    from cms.core import generation
+
+    monkeypatch.setattr(generation, "is_settled", lambda: True)
+    monkeypatch.setattr(generation, "_known", generation._Known(uuid4().hex, float("inf")))
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture(scope="session")

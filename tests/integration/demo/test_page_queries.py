@@ -5,16 +5,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from support.demo_site import NOWHERE
 
-from cms.core import generation
-
 LIMIT = 12
 SEARCHES = {"sv": "/sv/sok/?q=kaffe", "en": "/en/search/?q=coffee"}
 
 
+# The demo is never committed, so nothing would be remembered of it.
+@pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize("language", SEARCHES)
-def test_pages_take_few_queries(demo, client, monkeypatch, language):
-    # The demo is never committed, so nothing would be remembered of it.
-    monkeypatch.setattr(generation, "is_settled", lambda: True)
+def test_pages_take_few_queries(demo, client, language):
     counts = {}
     for address in [*demo.sample_addresses(language), SEARCHES[language]]:
         # An address with anything else in it is answered anew.

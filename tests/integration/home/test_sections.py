@@ -1,7 +1,6 @@
 """The sections of the home page: chosen and ordered by editors, without what has no content."""
 
 from datetime import time
-from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from support.admin import form_of
 from support.make import SmallSite, administrator, at
 
-from cms.core import generation
 from cms.home.models import HomePage, HomePageSection
 from motesplatser_pages.models import OpeningHours
 
@@ -94,13 +92,6 @@ def test_ways_to_a_place_lead_to_the_filtered_list(client, site):
     assert names == ["Ängen", "Anden", "Boden"]
     for address in ways:
         assert "Ängen" in client.get(address).content.decode()
-
-
-@pytest.fixture
-def settled(monkeypatch):
-    """As after a commit: what is remembered for a generation holds."""
-    monkeypatch.setattr(generation, "is_settled", lambda: True)
-    monkeypatch.setattr(generation, "_known", generation._Known(uuid4().hex, float("inf")))
 
 
 @pytest.mark.usefixtures("settled")
