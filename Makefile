@@ -21,6 +21,7 @@ demo-reset:
 
 env:
 	@$(PYTHON) scripts/environment.py --group dev
+	@$(BIN)/python scripts/catalogue.py compile
 
 # Without npm, or without its network, the browser tests are skipped, and the suite says so.
 CHECKERS := tests/node_modules/.package-lock.json
