@@ -27,7 +27,12 @@ ASKS_A_DATABASE = (
     # These have a database of their own, SQLite.
     "--ignore=tests/integration/test_plugin.py",
     "--deselect=tests/e2e/test_run_due_processes.py::test_the_worker_works_the_queue",
-    *(f"--ignore=tests/integration/core/test_{name}.py" for name in ("errors", "style_guide")),
+    *(
+        f"--ignore=tests/integration/core/test_{name}.py"
+        for name in ("colours", "errors", "footer", "languages", "style_guide")
+    ),
+    "--ignore=tests/integration/json_ld",
+    *(f"--ignore=tests/integration/sharing/test_{name}.py" for name in ("admin", "panel")),
     *(f"--ignore=tests/integration/test_{name}.py" for name in ("admin", "branding", "headers")),
     *("--ignore=tests/integration/feedback", "--ignore=tests/integration/translation/files"),
     # What is kept is kept in caches, which test_kept_caches.py has all of.
