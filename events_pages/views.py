@@ -103,11 +103,10 @@ def _subscribed(request: HttpRequest, reader: Reader, page: PageReference, here:
 
 
 def _about(request: HttpRequest, reader: Reader, name: str, page: PageReference | None) -> About:
-    municipality = reader.municipality.municipality_name
     return About(
-        name=f"{name} – {municipality}" if municipality else name,
-        url=f"{reader.origin}{page.url}" if page else "",
-        source=f"{reader.origin}{request.path}",
+        name=reader.titled(name),
+        url=reader.absolute(page.url) if page else "",
+        source=reader.absolute(request.path),
     )
 
 

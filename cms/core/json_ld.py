@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.utils.safestring import SafeString, mark_safe
 
@@ -59,17 +58,14 @@ _registry: dict[str, Describe] = {}
 
 def register_json_ld(page_type: str, describe: Describe) -> None:
     """Say what the pages of a type are, by its label, such as "cms_news.NewsPage"."""
-    _registry[page_type] = describe
+    _registry[page_type.lower()] = describe
 
 
 def json_ld(page: Any, shown: Shown) -> Thing:
     """Return what a page is; one whose type nobody has registered is just a web page."""
-    types = {_content_type(label): describe for label, describe in _registry.items()}
-    return in_context(types.get(page.content_type_id, web_page)(page, shown))
-
-
-def _content_type(label: str) -> int:
-    return ContentType.objects.get_for_model(apps.get_model(label)).pk
+    content_type = ContentType.objects.get_for_id(page.content_type_id)
+    label = f"{content_type.app_label}.{content_type.model}"
+    return in_context(_registry.get(label, web_page)(page, shown))
 
 
 def in_context(thing: Thing) -> Thing:

@@ -54,6 +54,11 @@ class Reader:
         """Return an address of the site with its scheme and host."""
         return f"{self.origin}{url}" if url.startswith("/") else url
 
+    def titled(self, title: str) -> str:
+        """Return the title of what stands among those of other publishers, such as a feed."""
+        municipality = self.municipality.municipality_name
+        return f"{title} – {municipality}" if municipality else title
+
     @property
     def reads_source(self) -> bool:
         return self.language == source_language()

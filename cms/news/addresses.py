@@ -30,17 +30,17 @@ def feed_links(reader: Reader, title: str, name: str, *about: UUID | str) -> lis
 
 
 def all_news(reader: Reader) -> list[FeedLink]:
-    return feed_links(reader, titled(gettext("News"), reader), "cms_news_feed")
+    return feed_links(reader, reader.titled(gettext("News")), "cms_news_feed")
 
 
 def news_in_category(reader: Reader, slug: str, name: str) -> list[FeedLink]:
     title = gettext("News: %(subject)s") % {"subject": name}
-    return feed_links(reader, titled(title, reader), "cms_news_category_feed", slug)
+    return feed_links(reader, reader.titled(title), "cms_news_category_feed", slug)
 
 
 def news_about(reader: Reader, key: UUID, name: str) -> list[FeedLink]:
     title = gettext("News about %(subject)s") % {"subject": name}
-    return feed_links(reader, titled(title, reader), "cms_news_about_feed", key)
+    return feed_links(reader, reader.titled(title), "cms_news_about_feed", key)
 
 
 def feeds_with(key: UUID, reader: Reader) -> list[str]:
@@ -64,9 +64,3 @@ def feeds_about(page: Any, reader: Reader) -> list[FeedLink]:
         # A title half in one language and half in another helps nobody (A8).
         return []
     return news_about(reader, page.translation_key, page.title)
-
-
-def titled(title: str, reader: Reader) -> str:
-    """Return the title of a feed, which stands among those of other publishers."""
-    municipality = reader.municipality.municipality_name
-    return f"{title} – {municipality}" if municipality else title

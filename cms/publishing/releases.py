@@ -292,12 +292,9 @@ def _in_words(name: Any, *sentences: str) -> str:
 def _note(
     action: str, release: Release, user: Any, objects: Iterable[Any] = (), **data: Any
 ) -> None:
-    """Write what was done into the history of the release, and of each object.
-
-    Wagtail's histories show one entry of an action for each uuid, whatever it is about.
-    """
+    """Write what was done into the history of the release, and of each object."""
+    # Wagtail's histories show one entry of an action for each uuid, whatever it is about.
     data = {"release": release.pk, "title": release.title, **data}
     name = f"cms_publishing.release.{action}"
-    release_mails.ask_to_tell(release, log(release, name, user=user, uuid=uuid4(), data=data))
-    for obj in objects:
-        log(obj, name, user=user, uuid=uuid4(), data=data)
+    notes = [log(obj, name, user=user, uuid=uuid4(), data=data) for obj in (release, *objects)]
+    release_mails.ask_to_tell(release, notes[0])
