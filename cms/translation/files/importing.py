@@ -134,6 +134,10 @@ def _translations_of(
                 )
             locale = named
             translation = translation or by_key.get((each.key, locale.pk))
+        elif not each.translation_id:
+            raise UnreadableFile(
+                _("The file does not say which language it is in. Export the pages anew.")
+            )
         found.append((locale if translation else None, translation))
     return found
 

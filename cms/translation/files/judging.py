@@ -1,7 +1,8 @@
 """What each text of a returned file comes to, compared with what is here."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,9 @@ from cms.translation.files.texts import ReturnedObject, ReturnedText, digest_of
 from cms.translation.labels import label_of
 from cms.translation.limits import limit_of
 from cms.translation.words import NOT_WORDS
+
+# Tools lay out their files anew; a line that a translator has broken is a <br/>.
+LAYOUT = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ class Judge:
 
     def lines(self) -> list[Line]:
         texts = [text for text in self.returned.texts if text.path not in NOT_WORDS]
-        return [self._line(text) for text in texts]
+        return [
+            self._line(replace(text, target=LAYOUT.sub(" ", text.target).strip())) for text in texts
+        ]
 
     def _line(self, text: ReturnedText) -> Line:
         same = self.segments.get((text.path, text.digest))

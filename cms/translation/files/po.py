@@ -3,6 +3,8 @@
 One file is one object; several are sent as a zip file.
 """
 
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +15,7 @@ import polib
 from django.utils.translation import gettext as _
 
 from cms.translation.files.texts import (
+    TOOL,
     ExportedObject,
     ReturnedObject,
     ReturnedText,
@@ -24,14 +27,21 @@ from cms.translation.files.texts import (
 MIME_TYPE = "text/x-gettext-translation"
 TRANSLATION_ID = "X-WagtailLocalize-TranslationID"
 EXPORTED_AT = "POT-Creation-Date"
+# polib takes a text that is cut off before its closing quotation mark, without its last letter.
+LINE = re.compile(rb'\s*(?:#.*|(?:msg[a-z_]+(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"\s*)?')
 
 
 def write(each: ExportedObject, source_language: str, language: str, now: datetime) -> bytes:
     """Return one object as a file; `now` (aware) is written on it, to tell what is newer."""
     po = polib.POFile(wrapwidth=200)
     po.header = f"{each.kind}: {each.title}"
+    exported_at = now.astimezone(UTC).isoformat(sep=" ", timespec="milliseconds")
     po.metadata = {
-        EXPORTED_AT: now.astimezone(UTC).isoformat(sep=" ", timespec="milliseconds"),
+        "Project-Id-Version": TOOL,
+        EXPORTED_AT: exported_at,
+        "PO-Revision-Date": exported_at,
+        "Last-Translator": "",
+        "Language-Team": "",
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
@@ -70,7 +80,8 @@ def read(content: bytes, name: str) -> ReturnedObject:
     damaged = UnreadableFile(
         _("“%(name)s” is damaged: it is not a PO file in UTF-8. Ask for it again.") % {"name": name}
     )
-    if b"\x00" in content:
+    lines = content.removeprefix(BOM_UTF8).splitlines()
+    if b"\x00" in content or not all(map(LINE.fullmatch, lines)):
         raise damaged
     # polib takes what it is given for the name of a file, if there is such a file.
     with TemporaryDirectory() as folder:

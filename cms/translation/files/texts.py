@@ -6,6 +6,9 @@ from typing import Any
 
 from wagtail_localize.models import String
 
+# The name of this program, by which files say who made them.
+TOOL = "motesplatser"
+
 
 @dataclass(frozen=True, slots=True)
 class ExportedText:

@@ -23,6 +23,7 @@ from cms.translation.files.inline import (
     write_codes,
 )
 from cms.translation.files.texts import (
+    TOOL,
     ExportedObject,
     ExportedText,
     ReturnedObject,
@@ -33,7 +34,6 @@ from cms.translation.files.texts import (
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 MIME_TYPE = "application/x-xliff+xml"
-TOOL = "motesplatser"
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # States of a target that nobody has finished; of the others some tools have their own.
 UNFINISHED = {"new", "needs-translation", "needs-l10n", "needs-adaptation"}

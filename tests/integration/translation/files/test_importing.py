@@ -142,6 +142,7 @@ def test_only_what_is_in_the_file_changes(site, news, admin):
         ('<g id="a2">more</g>', Outcome.WRONG_TAGS, "links"),
         ("<ph id='1'/>more", Outcome.WRONG_TAGS, "not those of the source"),
         ('<g id="a1">more</g> &lt;script&gt;', Outcome.ADDED, ""),
+        ('\n    Read <g id="a1">more</g>\n    here.\n  ', Outcome.ADDED, ""),
     ],
 )
 def test_what_a_text_comes_to(site, news, admin, target, outcome, says):
@@ -153,7 +154,10 @@ def test_what_a_text_comes_to(site, news, admin, target, outcome, says):
     assert line.outcome == outcome
     assert says in line.fault
     take(report, [line.token], admin, "x")
-    assert len(memory(site.en)) == (outcome == Outcome.ADDED)
+    found = memory(site.en)
+    assert len(found) == (outcome == Outcome.ADDED)
+    # How a tool lays out its file is no part of a text.
+    assert not any("\n" in text or text != text.strip() for text in found.values())
 
 
 def test_markup_that_is_written_as_text_stays_text(site, news, admin):
@@ -276,6 +280,7 @@ def test_a_page_that_does_not_accept_its_texts_takes_the_whole_file_back(site, n
         ('target-language="en"', 'target-language="xx"', "nothing is translated into"),
         ('target-language="en"', 'target-language="sv"', "nothing is translated into"),
         ('source-language="sv"', 'source-language="de"', "translated from “de”"),
+        (' target-language="en"', "", "does not say which language"),
     ],
 )
 def test_a_file_in_a_wrong_language_is_refused(site, news, admin, old, new, says):

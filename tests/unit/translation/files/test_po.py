@@ -3,6 +3,8 @@
 import random
 from contextlib import suppress
 from datetime import UTC, datetime
+from shutil import which
+from subprocess import run
 from types import SimpleNamespace
 
 import polib
@@ -48,6 +50,13 @@ def test_another_program_reads_the_same():
     assert store.gettargetlanguage() == "en"
 
 
+@pytest.mark.skipif(not which("msgfmt"), reason="no gettext")
+def test_gettext_has_nothing_to_say_of_it(tmp_path):
+    (tmp_path / "x.po").write_bytes(written())
+    command = ["msgfmt", "--check", "--output-file=/dev/null", str(tmp_path / "x.po")]
+    assert run(command, capture_output=True, check=True).stderr == b""
+
+
 def test_what_is_written_is_read():
     found = po.read(written(), "kaffe.po")
     assert (found.translation_id, found.source_language, found.language) == (ID, "sv", "en")
@@ -89,6 +98,20 @@ def test_what_wagtail_localize_has_exported_is_read():
 def test_nothing_is_taken_from_other_files(content, says):
     with pytest.raises(UnreadableFile, match=says):
         po.read(content, "x.po")
+
+
+def test_nothing_of_a_text_that_is_cut_off_is_taken():
+    content = written() + b"\n"
+    whole = {text.target for text in po.read(content, "x.po").texts} | {""}
+    refused = 0
+    for end in range(len(content)):
+        try:
+            found = po.read(content[:end], "x.po").texts
+        except UnreadableFile:
+            refused += 1
+        else:
+            assert {text.target for text in found} <= whole
+    assert refused > len(content) / 2
 
 
 def test_whatever_is_damaged_is_refused_or_read():
