@@ -20,11 +20,11 @@ class EventsConfig(AppConfig):
         from cms.core.sections import register_section
         from cms.publishing.desk import register_matters
         from cms.publishing.due import register_sweep
-        from cms.publishing.links import register_links
-        from cms.publishing.reviews import register_review_interval
+        from cms.publishing.links.services import register_links
+        from cms.publishing.reviews.services import register_review_interval
         from cms.publishing.webhooks.addresses import register_addresses
         from cms.publishing.webhooks.events import register_moments, register_type
-        from cms.publishing.where_used import register_coming
+        from cms.publishing.where_used.selectors import register_coming
         from events_pages import signals  # noqa: F401
         from events_pages.addresses import (
             OF_MEETING,

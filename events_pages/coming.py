@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from cms.publishing.where_used import Span
+from cms.publishing.where_used.selectors import Span
 from events_pages.enums import MeetingStatus
 from events_pages.models import NetworkMeetingPage
 

@@ -13,7 +13,7 @@ from cms.core.visibility import public
 from cms.publishing.desk import Matter, dated
 from cms.publishing.enums import ReviewState
 from cms.publishing.responsible import PAGE_VALUES
-from cms.publishing.states import urgency
+from cms.publishing.reviews.states import urgency
 from events_pages.enums import MeetingStatus
 from events_pages.models import NetworkMeetingPage
 

@@ -12,12 +12,12 @@ from cms.core.formats import format_datetime, format_deadline
 from cms.core.models import BasePage, Organisation
 from cms.core.richtext import plain_text
 from cms.core.timed import add_months
-from cms.publishing.checks import Problem, register_check
-from cms.publishing.contents import links_of
+from cms.publishing.checks.contents import links_of
+from cms.publishing.checks.lookups import as_it_will_be, is_public, look_up
+from cms.publishing.checks.pages import broken, contacts_on, has_contact
+from cms.publishing.checks.registry import Problem, register_check
 from cms.publishing.enums import Level, LinkResult
-from cms.publishing.lookups import as_it_will_be, is_public, look_up
 from cms.publishing.models import CheckedLink
-from cms.publishing.page_checks import broken, contacts_on, has_contact
 from events_pages.enums import MeetingState, MeetingStatus, RegistrationMethod, RegistrationState
 from events_pages.models import NetworkMeetingPage, NetworkPage
 from events_pages.states import (

@@ -8,7 +8,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from cms.core.listings import moment_column, page_listing
-from cms.publishing.link_checks import check_link_now
+from cms.publishing.links.checking import check_link_now
 from events_pages.dashboard import ClosingSoonPanel
 from events_pages.enums import RegistrationMethod
 from events_pages.models import NetworkMeetingPage, NetworkPage

@@ -14,9 +14,9 @@ class MeetingPlacesConfig(AppConfig):
         from cms.core.kinds import register_kind
         from cms.core.samples import register_samples
         from cms.core.sections import register_section
-        from cms.publishing.confirmables import register_confirmable
-        from cms.publishing.confirmation_states import ConfirmationState
-        from cms.publishing.reviews import register_review_interval
+        from cms.publishing.confirmations.confirmables import register_confirmable
+        from cms.publishing.confirmations.states import ConfirmationState
+        from cms.publishing.reviews.services import register_review_interval
         from cms.publishing.webhooks.events import register_moments, register_type
         from motesplatser_pages.api.router import read_places_as_fields, router
         from motesplatser_pages.api.schemas import PARTS

@@ -10,9 +10,9 @@ from wagtail.models import Site
 
 from cms.core.timed import Timed
 from cms.core.visibility import public
-from cms.publishing.confirmables import Confirmable, confirmation_facts
-from cms.publishing.confirmation_states import Confirmation, confirmation
-from cms.publishing.proposals import ProposalForm, Rows
+from cms.publishing.confirmations.confirmables import Confirmable, confirmation_facts
+from cms.publishing.confirmations.proposals import ProposalForm, Rows
+from cms.publishing.confirmations.states import Confirmation, confirmation
 from motesplatser_pages.enums import OperatingStatus
 from motesplatser_pages.models import MeetingPlacePage
 

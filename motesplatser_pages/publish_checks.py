@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cms.core.timed import local_date
-from cms.publishing.checks import Problem, register_check
+from cms.publishing.checks.pages import has_contact
+from cms.publishing.checks.registry import Problem, register_check
 from cms.publishing.enums import Level
-from cms.publishing.page_checks import has_contact
 from motesplatser_pages.enums import OperatingStatus
 from motesplatser_pages.hours import opening_facts, status_on
 from motesplatser_pages.models import MeetingPlacePage

@@ -15,7 +15,7 @@ from cms.core.sorting import by_title
 from cms.core.timed import day_end, earliest, local_date
 from cms.core.translations import read
 from cms.core.visibility import public
-from cms.publishing.confirmables import months_of
+from cms.publishing.confirmations.confirmables import months_of
 from motesplatser_pages.confirming import place_confirmation
 from motesplatser_pages.enums import Audience, Feature, OperatingStatus, SpokenLanguage
 from motesplatser_pages.hours import OpeningFacts, opening_facts, status_on, week

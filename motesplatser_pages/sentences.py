@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from cms.core.formats import format_date, format_distance, format_time, format_weekday_date
 from cms.core.timed import local_date, local_datetime
-from cms.publishing.confirmation_states import Confirmation, ConfirmationState
+from cms.publishing.confirmations.states import Confirmation, ConfirmationState
 from motesplatser_pages.enums import (
     DayRule,
     OpeningReason,

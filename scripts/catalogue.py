@@ -70,7 +70,7 @@ PUBLIC = [
     "cms/core/enums.py",
     "cms/home/enums.py",
     "cms/news/enums.py",
-    "cms/publishing/confirmation_states.py",
+    "cms/publishing/confirmations/states.py",
     "events_pages/enums.py",
     "motesplatser_pages/enums.py",
     # The form in which the people on site say what has changed: its labels, advice and mistakes.
@@ -79,11 +79,11 @@ PUBLIC = [
     "cms/core/models/organisations.py",
     "cms/core/phones.py",
     "cms/core/postcodes.py",
-    "cms/publishing/organisations.py",
+    "cms/publishing/confirmations/organisations.py",
     # The form for feedback.
     "cms/feedback/forms.py",
     "cms/feedback/views.py",
-    "cms/publishing/proposals.py",
+    "cms/publishing/confirmations/proposals.py",
     "motesplatser_pages/models/*.py",
     # What the API says of a mistake, and its terms. It is described to developers in Swedish and
     # English (cms.api.openapi.WRITTEN_IN).

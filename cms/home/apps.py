@@ -16,7 +16,7 @@ class HomeConfig(AppConfig):
         from cms.home.matters import assessment_matters
         from cms.home.publish_checks import register_statement_checks
         from cms.publishing.desk import register_matters
-        from cms.publishing.reviews import register_review_interval
+        from cms.publishing.reviews.services import register_review_interval
 
         register_resource(Resource("home", PAGES, "cms_home.HomePage"))
         register_resource(Resource("content", PAGES, "cms_home.ContentPage"))

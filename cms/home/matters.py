@@ -13,7 +13,7 @@ from cms.core.visibility import public
 from cms.home.models import AccessibilityStatementPage
 from cms.publishing.desk import Matter, dated
 from cms.publishing.responsible import PAGE_VALUES
-from cms.publishing.states import urgency
+from cms.publishing.reviews.states import urgency
 
 # A statement is to be right at all times; Digg asks for a look at least each year.
 MONTHS = 12

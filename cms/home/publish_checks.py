@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from cms.core.timed import local_date
 from cms.home.enums import Conformity
 from cms.home.models import AccessibilityStatementPage
-from cms.publishing.checks import Problem, register_check
+from cms.publishing.checks.registry import Problem, register_check
 from cms.publishing.enums import Level
 
 # Digg's list, as far as each item is a field of its own.

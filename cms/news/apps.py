@@ -36,7 +36,7 @@ class NewsConfig(AppConfig):
         from cms.news.samples import news_samples
         from cms.news.selectors import latest_news, news_about_section, news_age_notices
         from cms.publishing.desk import register_matters
-        from cms.publishing.reviews import register_review_interval
+        from cms.publishing.reviews.services import register_review_interval
         from cms.publishing.webhooks.addresses import register_addresses
         from cms.publishing.webhooks.events import register_moments, register_type
 

@@ -14,7 +14,7 @@ from cms.news.models import NewsPage
 from cms.news.states import Freshness, freshness
 from cms.publishing.desk import Done, Matter, dated
 from cms.publishing.responsible import PAGE_VALUES
-from cms.publishing.states import urgency
+from cms.publishing.reviews.states import urgency
 
 # Old news is marked and does no harm; after this long it is let alone, or the desk never empties.
 LET_ALONE = timedelta(days=30)

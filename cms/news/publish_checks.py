@@ -13,10 +13,10 @@ from cms.core.models import MunicipalitySettings
 from cms.core.timed import local_date
 from cms.news.models import NewsPage
 from cms.news.states import freshness
-from cms.publishing.checks import Problem, register_check
+from cms.publishing.checks.lookups import is_public
+from cms.publishing.checks.pages import has_contact
+from cms.publishing.checks.registry import Problem, register_check
 from cms.publishing.enums import Level
-from cms.publishing.lookups import is_public
-from cms.publishing.page_checks import has_contact
 
 
 def register_news_checks() -> None:

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from cms.publishing.views.confirmations import AskPeopleView, ConfirmedView
+from cms.publishing.confirmations.admin_views import AskPeopleView, ConfirmedView
 from cms.publishing.views.desk import DeskView
 from cms.publishing.views.own_change import PublishOwnChangeView
 from cms.publishing.views.statements import ReviewedView
-from cms.publishing.views.where_used import LeaveView, ReplaceView, WhereUsedView
+from cms.publishing.where_used.views import LeaveView, ReplaceView, WhereUsedView
 
 app_name = "cms_publishing"
 urlpatterns = [

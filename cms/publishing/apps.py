@@ -13,32 +13,30 @@ class PublishingConfig(AppConfig):
         from cms.core.forms import register_examiner
         from cms.publishing import (  # noqa: F401  (some by themselves)
             called_off,
-            release_mails,
-            release_pins,
-            release_schedule,
             roles,
             signals,
             system_checks,
         )
-        from cms.publishing.confirmables import register_confirmable
-        from cms.publishing.confirmation_matters import confirmation_matters, tell_of_proposal
-        from cms.publishing.confirmations import ask_each_day, send_request
+        from cms.publishing.checks.findings import ask_for_findings, refresh_findings
+        from cms.publishing.checks.pages import register_page_checks
+        from cms.publishing.confirmations.confirmables import register_confirmable
+        from cms.publishing.confirmations.matters import confirmation_matters, tell_of_proposal
+        from cms.publishing.confirmations.organisations import ORGANISATION, add_panel
+        from cms.publishing.confirmations.services import ask_each_day, send_request
         from cms.publishing.desk import register_matters, review_matters
         from cms.publishing.digests import ask_for_digests, send_digests
         from cms.publishing.due import register_due, register_sweep
-        from cms.publishing.findings import ask_for_findings, refresh_findings
         from cms.publishing.forms import objections_to
         from cms.publishing.jobs import register_job, run_due_jobs
-        from cms.publishing.link_checks import check_due_links, run_check
-        from cms.publishing.link_matters import (
+        from cms.publishing.links.checking import check_due_links, run_check
+        from cms.publishing.links.matters import (
             ask_for_broken_registrations,
             link_matters,
             tell_of_broken_registrations,
         )
-        from cms.publishing.links import ask_for_refresh, refresh_links
-        from cms.publishing.organisations import ORGANISATION, add_panel
-        from cms.publishing.page_checks import register_page_checks
+        from cms.publishing.links.services import ask_for_refresh, refresh_links
         from cms.publishing.pruning import prune_each_day
+        from cms.publishing.releases import mails, pins, schedule  # noqa: F401
         from cms.publishing.scheduled import publish_scheduled
         from cms.publishing.webhooks import changes, purging, sending  # noqa: F401
         from cms.publishing.webhooks.addresses import organisation_addresses, register_addresses
@@ -68,11 +66,9 @@ class PublishingConfig(AppConfig):
         register_due("digests", ask_for_digests)
         register_job("digests", send_digests, _("The mail of the week"))
         register_job("called_off", called_off.tell, _("Tell that a publication was called off"))
-        register_job(
-            "release_called_off", release_schedule.tell, _("Tell that a release was called off")
-        )
-        register_job("release", release_mails.tell, _("Tell what became of a release"))
-        register_job("release_mail", release_mails.send_one, _("A mail about a release"))
+        register_job("release_called_off", schedule.tell, _("Tell that a release was called off"))
+        register_job("release", mails.tell, _("Tell what became of a release"))
+        register_job("release_mail", mails.send_one, _("A mail about a release"))
         register_job("refresh_links", refresh_links, _("Find the links of public pages"))
         register_job("check_link", run_check, _("Check a link"))
         register_due("links", ask_for_refresh)
@@ -88,6 +84,6 @@ class PublishingConfig(AppConfig):
         register_due("webhooks", tell_of_moments)
         register_due("prune", prune_each_day)
         register_sweep("schedule", publish_scheduled)
-        register_sweep("releases", release_schedule.publish_due)
+        register_sweep("releases", schedule.publish_due)
         register_sweep("jobs", run_due_jobs)
         register_sweep("link checks", check_due_links)

@@ -26,7 +26,7 @@ from cms.core.conf import source_language
 from cms.core.fields import ChoiceSetField
 from cms.core.formats import format_date, format_datetime, format_time
 from cms.core.richtext import plain_text
-from cms.publishing.side_panels import field_label
+from cms.publishing.checks.side_panels import field_label
 
 # How many words are shown on both sides of those that differ, and how many characters in all.
 CONTEXT, LONGEST = 4, 400

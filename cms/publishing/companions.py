@@ -10,7 +10,7 @@ from typing import Any
 
 from wagtail.models import Revision
 
-from cms.publishing.lookups import going_out
+from cms.publishing.checks.lookups import going_out
 
 # From what is about to become public, as it will be, and its revision if it is saved.
 Companions = Callable[[Any, Revision | None], Iterable[Revision]]

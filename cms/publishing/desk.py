@@ -16,7 +16,7 @@ from cms.core.timed import Timed, earliest, local_date
 from cms.publishing.addresses import edit_address
 from cms.publishing.enums import ReviewState
 from cms.publishing.responsible import Addressed, addressed_to
-from cms.publishing.reviews import reviewed_pages
+from cms.publishing.reviews.services import reviewed_pages
 
 WAITING = (
     ReviewState.OVERDUE,

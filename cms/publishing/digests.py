@@ -18,7 +18,7 @@ from cms.publishing.jobs import ask
 from cms.publishing.mails import send
 from cms.publishing.models import Digest
 from cms.publishing.responsible import Recipient
-from cms.publishing.reviews import weekly_overdue
+from cms.publishing.reviews.services import weekly_overdue
 
 # What waits, and why this receiver hears of it.
 Told = tuple[Matter, RecipientReason]

@@ -24,10 +24,10 @@ from wagtail.snippets.permissions import get_permission_name
 
 from cms.publishing import called_off
 from cms.publishing.authors import authors_of, is_approved
-from cms.publishing.checks import Problem, problems
+from cms.publishing.checks.lookups import looked_up_once
+from cms.publishing.checks.registry import Problem, problems
 from cms.publishing.companions import companions_of, together
 from cms.publishing.enums import ApprovalKind, Level
-from cms.publishing.lookups import looked_up_once
 from cms.publishing.models import Approval
 
 OWN_CHANGE = "cms_publishing.publish_own_change"

@@ -15,7 +15,7 @@ from cms.publishing.models import ReleaseItem
 from cms.publishing.references import base_model
 from cms.publishing.responsible import addressed_to, pages_with_people
 from cms.publishing.rights import pages_for
-from cms.publishing.where_used import Use, User
+from cms.publishing.where_used.selectors import Use, User
 
 # A model by its content type, and a primary key as text.
 Key = tuple[int, str]

@@ -8,11 +8,11 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.publishing.checks.views import FindingsReport
+from cms.publishing.links.views import CheckLinkView, LinksReport
+from cms.publishing.reviews.views import ReviewsReport
 from cms.publishing.views.audit import AuditReport
-from cms.publishing.views.findings import FindingsReport
 from cms.publishing.views.jobs import JobsReport, TryAgainView
-from cms.publishing.views.links import CheckLinkView, LinksReport
-from cms.publishing.views.reviews import ReviewsReport
 from cms.publishing.workarounds import site_history
 
 site_history.install()

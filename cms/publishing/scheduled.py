@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Revision
 
-from cms.publishing.expiry_checks import is_needed
+from cms.publishing.checks.expiry import is_needed
 from cms.publishing.jobs import place_of, stopping
 from cms.publishing.references import draftable_models
 

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from cms.publishing.views.confirm import ConfirmView
+from cms.publishing.confirmations.views import ConfirmView
 
 urlpatterns = [path("confirm/<str:token>/", ConfirmView.as_view(), name="cms_publishing_confirm")]

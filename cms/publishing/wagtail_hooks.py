@@ -7,17 +7,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 # Hooks register themselves.
-from cms.publishing import (  # noqa: F401
-    admin_urls,
-    gate_hooks,
-    protection_hooks,
-    release_hooks,
-    report_hooks,
-)
+from cms.publishing import admin_urls, gate_hooks, report_hooks  # noqa: F401
 from cms.publishing.dashboard import DeskPanel, UpcomingPanel
+from cms.publishing.releases import hooks as release_hooks  # noqa: F401
 from cms.publishing.views.statements import NoteFormatter
-from cms.publishing.views.webhook_messages import MessageViewSet
-from cms.publishing.views.webhooks import ROLLED, WebhookViewSet
+from cms.publishing.webhooks.message_views import MessageViewSet
+from cms.publishing.webhooks.views import ROLLED, WebhookViewSet
+from cms.publishing.where_used import hooks as where_used_hooks  # noqa: F401
 from cms.publishing.workarounds import side_panels, status_panel, usage
 
 side_panels.install()

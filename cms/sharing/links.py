@@ -18,7 +18,7 @@ from cms.core.conf import source_language
 from cms.core.timed import day_end, local_date
 from cms.core.visibility import restriction
 from cms.publishing.due import last_of_days
-from cms.publishing.release_items import may_change
+from cms.publishing.releases.items import may_change
 from cms.publishing.rights import WORKING, pages_for
 from cms.sharing.models import SharedDraft, ShareLink
 

@@ -7,7 +7,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
-from cms.publishing.release_rights import works_on_drafts
+from cms.publishing.releases.rights import works_on_drafts
 from cms.sharing import admin_urls
 
 

@@ -11,7 +11,7 @@ from wagtail_localize.models import StringSegment, Translation
 
 from cms.core.conf import source_language
 from cms.core.languages import name_of
-from cms.publishing.checks import Problem, register_check
+from cms.publishing.checks.registry import Problem, register_check
 from cms.publishing.enums import Level
 from cms.translation.composing import strings_in
 from cms.translation.texts import translated_models

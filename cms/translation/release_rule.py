@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page, Site
 from cms.core.conf import source_language
 from cms.core.enums import ReleaseRule
 from cms.core.models import BasePage
-from cms.publishing.lookups import look_up
+from cms.publishing.checks.lookups import look_up
 from cms.translation.models import TranslationSettings
 from cms.translation.texts import is_translated, kept_of
 from cms.translation.words import changes, words_of

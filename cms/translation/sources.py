@@ -14,7 +14,7 @@ from wagtail.models import Page, Site, WorkflowState
 
 from cms.core.conf import source_language
 from cms.core.visibility import public, restriction
-from cms.publishing.findings import SECTION_DEPTH
+from cms.publishing.checks.findings import SECTION_DEPTH
 from cms.translation.lags import Lags
 from cms.translation.models import SourceText
 from cms.translation.texts import translated_models

@@ -21,11 +21,11 @@ from cms.core.enums import ReleaseRule
 from cms.core.languages import name_of
 from cms.core.models import BasePage
 from cms.publishing.authors import approvals, is_approved
-from cms.publishing.checks import Problem, problems, register_check
+from cms.publishing.checks.lookups import as_it_will_be, goes_out
+from cms.publishing.checks.registry import Problem, problems, register_check
 from cms.publishing.companions import register_companions, together
 from cms.publishing.enums import Level
-from cms.publishing.lookups import as_it_will_be, goes_out
-from cms.publishing.release_items import own_date
+from cms.publishing.releases.items import own_date
 from cms.translation.composing import take_snapshot
 from cms.translation.models import DraftText
 from cms.translation.release_rule import (

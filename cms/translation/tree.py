@@ -39,8 +39,8 @@ from wagtail.signals import (
 from wagtail_localize.models import TranslatableObject, TranslationContext, TranslationSource
 
 from cms.core.conf import source_language
+from cms.publishing.checks.lookups import goes_out
 from cms.publishing.gate import acting_user
-from cms.publishing.lookups import goes_out
 from cms.translation.models import Assignment, Comment, SourceText
 from cms.translation.texts import is_translated
 

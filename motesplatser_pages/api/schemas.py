@@ -9,7 +9,7 @@ from pydantic import ValidationInfo, field_validator
 from cms.api.parameters import ListParameters, Parameters, Text, projection, several
 from cms.api.parts import EXTRAS, Parts, WithParts, extras, optional
 from cms.api.schemas import LOCALE, ApiSchema, Item, List, Organisation
-from cms.publishing.confirmation_states import ConfirmationState
+from cms.publishing.confirmations.states import ConfirmationState
 from motesplatser_pages.api.parameters import Box, Day, LatLon, without_position
 from motesplatser_pages.enums import (
     Audience,

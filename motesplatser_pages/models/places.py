@@ -15,7 +15,7 @@ from cms.core.models.base import References
 from cms.core.models.confirmed import Confirmed
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
-from cms.publishing.panels import ConfirmationPanel
+from cms.publishing.confirmations.panels import ConfirmationPanel
 from motesplatser_pages.enums import (
     Audience,
     DayRule,

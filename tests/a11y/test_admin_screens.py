@@ -22,7 +22,7 @@ from cms.core.organisations import organisations
 from cms.feedback.models import Feedback
 from cms.news.models import NewsPage
 from cms.publishing.models import WebhookDelivery
-from cms.publishing.releases import create
+from cms.publishing.releases.services import create
 from cms.publishing.webhooks.endpoints import send_test
 from cms.sharing.links import create as share
 from cms.translation.composing import translation_into

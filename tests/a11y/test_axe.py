@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from support.checkers import axe
 from support.demo_site import LANGUAGES
 
-from cms.publishing.confirmations import ask_people, token_of
+from cms.publishing.confirmations.services import ask_people, token_of
 
 pytestmark = pytest.mark.browser
 

@@ -78,9 +78,9 @@ def measure(count: int) -> dict[str, Any]:
 
     from bench.loader import load
     from cms.core.models import BasePage
+    from cms.publishing.checks.findings import refresh_findings
     from cms.publishing.digests import send_digests
-    from cms.publishing.findings import refresh_findings
-    from cms.publishing.links import refresh_links
+    from cms.publishing.links.services import refresh_links
     from motesplatser_pages.models import MeetingPlacePage
 
     call_command("migrate", verbosity=0)
@@ -124,7 +124,7 @@ def screens() -> dict[str, tuple[int, float]]:
     from support.make import administrator
 
     from cms.core.models import Contact
-    from cms.publishing.releases import create
+    from cms.publishing.releases.services import create
 
     client, user = Client(), administrator()
     client.force_login(user)

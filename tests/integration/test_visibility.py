@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from cms.core.models import RelatedLink
-from cms.publishing.confirmations import ask_people, token_of
+from cms.publishing.confirmations.services import ask_people, token_of
 from cms.publishing.webhooks.changes import reshaped, saved
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.core import mail
 
-from cms.publishing.confirmations import ask_people
+from cms.publishing.confirmations.services import ask_people
 from cms.publishing.jobs import run_due_jobs
 from cms.publishing.models import PublishingSettings
 from motesplatser_pages.models import MeetingPlacePage

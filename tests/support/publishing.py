@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import translation
 
 from cms.core.models import Contact, PageContact
-from cms.publishing.checks import problems
+from cms.publishing.checks.registry import problems
 from cms.publishing.models import CheckedLink
 from motesplatser_pages.models import OpeningHours
 from support.make import SmallSite, at

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Revision
 
 from cms.publishing.models import Release
-from cms.publishing.releases import create, submit
+from cms.publishing.releases.services import create, submit
 from cms.publishing.roles import COMMUNICATOR, EDITOR, group_name, set_up
 from support.publishing import NOW, GoodSite, page_link, rich
 from support.staff import person

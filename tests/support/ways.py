@@ -12,7 +12,7 @@ from wagtail.log_actions import LogContext
 from cms.publishing.enums import ReleaseState
 from cms.publishing.gate import PublishRefused, decide
 from cms.publishing.models import Release
-from cms.publishing.releases import create
+from cms.publishing.releases.services import create
 from support.admin import form_of
 
 REASON = "Vattnet är avstängt i hela kommunen, ingen annan är i tjänst."

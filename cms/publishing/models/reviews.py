@@ -34,7 +34,7 @@ class PageReview(models.Model):
 
 
 def intervals_in_words() -> str:
-    from cms.publishing.reviews import usual_intervals
+    from cms.publishing.reviews.services import usual_intervals
 
     return " ".join(
         [
@@ -92,7 +92,7 @@ class PublishingSettings(ClusterableModel, BaseSiteSetting):
 
 def page_types_with_reviews() -> models.Q:
     """Limit a choice to the page types that have a usual interval."""
-    from cms.publishing.reviews import usual_intervals
+    from cms.publishing.reviews.services import usual_intervals
 
     names = [label.lower().split(".") for label in usual_intervals()]
     found = models.Q(pk__in=[])

@@ -26,8 +26,8 @@ from cms.core.conf import source_language
 from cms.core.formats import format_datetime
 from cms.publishing.authors import written
 from cms.publishing.changes import Change, Names, changes
+from cms.publishing.checks.findings import SECTION_DEPTH
 from cms.publishing.exports import SafeExport
-from cms.publishing.findings import SECTION_DEPTH
 from cms.publishing.models import Approval
 from cms.publishing.trail import FILES, VALUES
 

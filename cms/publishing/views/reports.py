@@ -21,8 +21,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.core.collation import swedish_compare
 from cms.core.timed import local_date
+from cms.publishing.checks.findings import SECTION_DEPTH
 from cms.publishing.exports import SafeExport
-from cms.publishing.findings import SECTION_DEPTH
 from cms.publishing.rights import EDITING, pages_for
 
 

@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from cms.publishing.reviews import mark_reviewed
+from cms.publishing.reviews.services import mark_reviewed
 
 
 class NoteFormatter(LogFormatter):

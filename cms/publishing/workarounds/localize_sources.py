@@ -17,7 +17,7 @@ from wagtail.signals import published
 from wagtail_localize.models import TranslationSource
 
 from cms.publishing.references import swap
-from cms.publishing.replacing import REPLACED
+from cms.publishing.where_used.replacing import REPLACED
 
 
 @receiver(published)

@@ -11,8 +11,8 @@ from wagtail.admin.views.pages.edit import EditView as EditPage
 from wagtail.snippets.views.snippets import CreateView as CreateSnippet
 from wagtail.snippets.views.snippets import EditView as EditSnippet
 
-from cms.publishing.checks import has_checks
-from cms.publishing.side_panels import BeforePublishing
+from cms.publishing.checks.registry import has_checks
+from cms.publishing.checks.side_panels import BeforePublishing
 
 
 def install() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from wagtail.admin.ui.side_panels import PageStatusSidePanel
 
-from cms.publishing.review_status import review_status
+from cms.publishing.reviews.status import review_status
 
 TEMPLATE = "cms_publishing/review_status.html"
 

@@ -18,7 +18,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import EditView as EditSnippet
 
-from cms.publishing.protection import protected_models, refuse_if_used, where_used_url
+from cms.publishing.where_used.protection import protected_models, refuse_if_used, where_used_url
 
 
 def install() -> None:

@@ -26,9 +26,9 @@ from wagtail.models import Page
 
 from cms.core.conf import source_language
 from cms.core.templatetags.motesplatser import day
-from cms.publishing.release_items import may_change
-from cms.publishing.release_rights import works_on_drafts
-from cms.publishing.views.release_rows import edit_url, language_of
+from cms.publishing.releases.items import may_change
+from cms.publishing.releases.rights import works_on_drafts
+from cms.publishing.releases.rows import edit_url, language_of
 from cms.sharing import links
 from cms.sharing.models import ShareLink
 from cms.sharing.tokens import token_of_link

@@ -24,7 +24,7 @@ from wagtail.models import Locale
 
 from cms.core.enums import ReleaseRule
 from cms.core.timed import local_date
-from cms.publishing.lookups import looked_up_once
+from cms.publishing.checks.lookups import looked_up_once
 from cms.translation.desk_rights import sendable
 from cms.translation.enums import TranslationState
 from cms.translation.models import Assignment, LanguageDefaults

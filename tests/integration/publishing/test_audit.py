@@ -17,7 +17,7 @@ from wagtail.log_actions import LogContext, log
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from cms.core.models import MunicipalitySettings
-from cms.publishing.reviews import mark_reviewed
+from cms.publishing.reviews.services import mark_reviewed
 from cms.publishing.roles import ADMINISTRATOR, COMMUNICATOR, group_name, set_up
 
 pytestmark = pytest.mark.django_db

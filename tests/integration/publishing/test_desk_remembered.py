@@ -12,9 +12,9 @@ from cms.core import generation
 from cms.news.services import confirm_still_correct
 from cms.publishing import desk
 from cms.publishing.desk import remembered_matters
-from cms.publishing.link_checks import check, row_for
+from cms.publishing.links.checking import check, row_for
 from cms.publishing.models import CheckedLink, LinkUse
-from cms.publishing.reviews import mark_reviewed
+from cms.publishing.reviews.services import mark_reviewed
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -55,7 +55,7 @@ def test_links_that_break_and_are_mended_count_at_once(site, monkeypatch):
     news = site.news("Kaffe")
     link = row_for("https://dott.example/", NOW)
     LinkUse.objects.create(link=link, page=news, place="body")
-    monkeypatch.setattr("cms.publishing.link_checks._visit", lambda *args: (status, finding))
+    monkeypatch.setattr("cms.publishing.links.checking._visit", lambda *args: (status, finding))
     assert waiting() == []
     status, finding = 404, "not_found"
     CheckedLink.objects.update(failures=1, failing_since=at("2026-11-01 12:00"))

@@ -12,7 +12,7 @@ from support.staff import communicators, person
 
 from cms.publishing.digests import ask_for_digests, send_digests, week_of
 from cms.publishing.models import Digest, Job, PublishingSettings
-from cms.publishing.reviews import mark_reviewed
+from cms.publishing.reviews.services import mark_reviewed
 
 pytestmark = pytest.mark.django_db
 

@@ -23,9 +23,9 @@ from wagtail.log_actions import registry as log_registry
 
 from cms.core.models import Contact, PageContact, RelatedLink
 from cms.news.models import NewsPage
-from cms.publishing import checks
 from cms.publishing.authors import authors_of, written, written_in
-from cms.publishing.checks import Problem, register_check
+from cms.publishing.checks import registry
+from cms.publishing.checks.registry import Problem, register_check
 from cms.publishing.enums import Level
 from cms.publishing.jobs import run
 from cms.publishing.models import Approval, Job
@@ -222,7 +222,7 @@ def test_what_a_check_blocks_by_then_does_not_go_live(scheduled, site, monkeypat
         later, contact = at("2026-05-02 09:00"), PageContact(contact=site.contact())
         other = site.news("Ett annat", live=False, go_live_at=later, page_contacts=[contact])
         other.get_latest_revision().publish()
-    monkeypatch.setattr(checks, "_registry", [*checks._registry])
+    monkeypatch.setattr(registry, "_registry", [*registry._registry])
     problem = Problem(Level.BLOCKS, "late", "Anmälan har stängt.", "title")
     register_check(NewsPage, lambda obj, now: [problem] if obj.pk == scheduled.pk else [])
     go_live()

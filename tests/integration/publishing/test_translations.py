@@ -10,8 +10,8 @@ from support.make import SmallSite, administrator
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from cms.core.models import Contact, PageContact
-from cms.publishing import checks
-from cms.publishing.checks import Problem, register_check
+from cms.publishing.checks import registry
+from cms.publishing.checks.registry import Problem, register_check
 from cms.publishing.enums import Level
 from cms.publishing.models import Approval
 from cms.publishing.roles import COMMUNICATOR, TRANSLATOR, group_name, set_up
@@ -129,7 +129,7 @@ def test_another_persons_translation_is_published(
 def test_a_translation_that_a_check_blocks_is_not_published(
     client, translation, nadja, bo, way, django_capture_on_commit_callbacks, monkeypatch
 ):
-    monkeypatch.setattr(checks, "_registry", [*checks._registry])
+    monkeypatch.setattr(registry, "_registry", [*registry._registry])
     model = type(translation.get_target_instance())
     blocks = Problem(Level.BLOCKS, "never", "Översätt rubriken.", "title")
     register_check(model, lambda obj, now: [blocks], prose=True)

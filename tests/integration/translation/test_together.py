@@ -20,7 +20,7 @@ from cms.publishing.companions import companions_of
 from cms.publishing.due import run_due
 from cms.publishing.gate import PublishRefused, decide
 from cms.publishing.models import Approval
-from cms.publishing.releases import ReleaseRefused, approve, create, submit
+from cms.publishing.releases.services import ReleaseRefused, approve, create, submit
 from cms.publishing.roles import TRANSLATOR
 from cms.translation.models import DraftText, SourceText, TranslationSettings
 from cms.translation.release_rule import languages_of, rule_of

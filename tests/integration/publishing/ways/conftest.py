@@ -7,8 +7,8 @@ from support.make import SmallSite, administrator
 
 from cms.core.models import Contact, PageContact
 from cms.news.models import NewsPage
-from cms.publishing import checks
-from cms.publishing.checks import Problem, register_check
+from cms.publishing.checks import registry
+from cms.publishing.checks.registry import Problem, register_check
 from cms.publishing.enums import Level
 from cms.publishing.roles import COMMUNICATOR, group_name, set_up
 
@@ -44,7 +44,7 @@ def admin():
 @pytest.fixture
 def blocked(monkeypatch):
     """A check that blocks everything, until the test ends."""
-    monkeypatch.setattr(checks, "_registry", [*checks._registry])
+    monkeypatch.setattr(registry, "_registry", [*registry._registry])
 
     def never(obj, now):
         yield Problem(Level.BLOCKS, "never", "Skriv klart sidan först.", "title")
