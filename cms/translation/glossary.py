@@ -21,8 +21,8 @@ def occurrences(html: str, terms: Sequence[Any]) -> list[Occurrence]:
     """Return where terms stand in a text of HTML, as whole words; of two that overlap, the longer.
 
     A term that begins with a small letter is also found with a capital, as sentences begin; what
-    begins with a capital is a name, and found only as it is written. A part of a word that is
-    joined with a hyphen is no word by itself.
+    begins with a capital is a name. Both are found in capitals alone, as headings may be. A part
+    of a word that is joined with a hyphen is no word by itself.
     """
     if not terms:
         return []
@@ -48,9 +48,8 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _term(term: str) -> str:
-    words = [re.escape(escape(word, quote=False)) for word in term.split()]
-    first = term.lstrip()[:1]
-    if first.islower():
-        words[0] = f"[{first}{first.upper()}]{words[0][1:]}"
+    forms = dict.fromkeys((term, term[:1].upper() + term[1:], term.upper()))
     # An editor may have put a no-break space, or an address of two lines, in between.
-    return r"\s+".join(words)
+    return "|".join(
+        r"\s+".join(re.escape(escape(word, quote=False)) for word in form.split()) for form in forms
+    )

@@ -14,16 +14,28 @@ from cms.translation.glossary import occurrences
 
 # Rather too much than too little: what is hidden needlessly is only not translated.
 ADDRESS_END = r"""[^\s<>"”]*[^\s<>"”.,:;!?)]"""
-DOMAIN = r"(?:[\w-]+\.)+(?:se|nu|com|org|net|eu|info|example|fi|no|dk)(?![\w-])"
+DOMAIN = r"(?:[\w-]++\.)+(?:se|nu|com|org|net|eu|info|example|fi|no|dk)(?![\w-])"
+# Soft hyphens and spaces of no width, which are pasted along with the rest.
+UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+LETTER = rf"[\w{UNSEEN}-]"
+# Bold or a link may begin within a number or an address, but no line.
+TAGS = r"(?:</?(?!br\b)[^<>]*>){0,3}"
+AT = r"(?:@|\s+@\s+|\s?[(\[{]\s?(?:at|@|snabel-?\s?a)\s?[)\]}]\s?|\s+snabel-?\s?a\s+)"
+DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?|\s+punkt\s+)"
+CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
+GAP = rf"[\s()/_{UNSEEN}\u2010-\u2015\u2212-]{{0,3}}"
 PRIVATE = re.compile(
     r"(?P<tag><[^>]*>)"
-    r"|[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?P<clock>(?<![\w.:/-]){CLOCK}(?:\s?[\u2013-]\s?{CLOCK})?(?!{TAGS}[\s.:/()\u2010-\u2015-]?\d))"
+    rf"|(?<![\w.+%'-])[\w.+%'-]++{TAGS}{AT}{TAGS}{LETTER}+(?:{TAGS}{DOT}{TAGS}{LETTER}+)*"
     rf"|(?:https?://|www\.){ADDRESS_END}"
     rf"|(?<![\w.-]){DOMAIN}(?:/{ADDRESS_END})?"
-    # Five digits or more, however they are grouped, also with hyphens that do not break.
-    r"|\+?\(?\d(?:[\s()/\u2011\u2013-]{0,2}\d){4,}",
+    # Five digits or more, however they are grouped.
+    rf"|\+?\(?\d(?:(?:{GAP}{TAGS}{GAP}|[.,])\d){{4,}}",
     re.IGNORECASE,
 )
+PASSED_OVER = {"tag", "clock"}
+BETWEEN_TAGS = re.compile(r"(?:^|(?<=>))[^<>]*\w[^<>]*")
 MASK = re.compile(r"""<span\b[^>]*\bid=["']?m(\d+)["']?[^>]*>\s*M(\d+)\s*</span>""", re.IGNORECASE)
 # A sentence begins after these, and after quotation marks and tags.
 BEGINNING = re.compile(r"""(?:^|[.!?]["”’»)]*\s+|<br\s*/?>\s*)(?:["“”‘’»(–-]\s*|<[^>]*>)*$""")
@@ -38,9 +50,10 @@ class Masked:
 
     def __init__(self, source: str, terms: Sequence[Any]) -> None:
         private = [
-            (match.start(), match.end(), None)
+            (match.start() + part.start(), match.start() + part.end(), None)
             for match in PRIVATE.finditer(source)
-            if match.lastgroup != "tag"
+            if match.lastgroup not in PASSED_OVER
+            for part in BETWEEN_TAGS.finditer(match[0])
         ]
         found = private + [
             (each.start, each.end, each.term)
@@ -84,5 +97,6 @@ def _shown(text: str, term: Any, *, is_first: bool) -> str:
     """Return what is put back: a fixed translation begins a sentence with a capital."""
     if term is None or not term.translation:
         return text
-    fixed = escape(term.translation, quote=False)
+    is_loud = text.isupper() and not term.term.isupper()
+    fixed = escape(term.translation.upper() if is_loud else term.translation, quote=False)
     return fixed[:1].upper() + fixed[1:] if is_first and fixed.split()[0].islower() else fixed

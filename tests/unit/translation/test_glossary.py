@@ -20,7 +20,9 @@ TERMS = [Row(text) for text in ("mötesplats", "öppen mötesplats", "Ljuset", "
     [
         ("En mötesplats.", ["mötesplats"]),
         ("Mötesplats i hamnen", ["Mötesplats"]),
-        ("MÖTESPLATS", []),
+        ("MÖTESPLATS I HAMNEN", ["MÖTESPLATS"]),
+        ("KAFFE &amp; KAKA", ["KAFFE &amp; KAKA"]),
+        ("mÖTESPLATS", []),
         ("mötesplatsen", []),
         ("ungdomsmötesplats", []),
         ("IT-mötesplats", []),

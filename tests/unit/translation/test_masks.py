@@ -23,8 +23,19 @@ def sent(html, terms=()):
     [
         "bo.ek@lindasa.example",
         "bo+trivsel@post.lindasa.example",
+        "bo @ lindasa.example",
+        "bo(at)lindasa.example",
+        "bo [at] lindasa [dot] example",
+        "bo snabel-a lindasa punkt se",
+        "bo@\u200blindasa.example",
         "08-465 004 10",
         "08-465\u00a0004\u00a010",
+        "08.465.004.10",
+        "08.46 50 04 10",
+        "08 \u2013 465 004 10",
+        "08\u2212465\u2009004\u200910",
+        "08\u00ad-465\u200b00410",
+        "0046 8 465 004 10",
         "+46 8 465 004 10",
         "+46 (0)8-465 004 10",
         "08/465 004 10",
@@ -51,6 +62,10 @@ def test_addresses_and_numbers_are_never_sent(secret, around):
     [
         "Öppet 24 maj 2026 kl. 18.00–20.30",
         "Sal 4, plan 2",
+        "Öppet 10\u201312<br/>13\u201315",
+        "Plats 1, 2, 3, 4 och 5",
+        "Vi började 2019. 12 kom.",
+        "Följ oss på @lindasa",
         "Slut.Nästa mening",
         'Läs <a id="a1">mer</a> om 3 platser',
         "t.ex. kaffe m.m.",
@@ -58,6 +73,27 @@ def test_addresses_and_numbers_are_never_sent(secret, around):
 )
 def test_other_words_are_sent_as_they_are(html):
     assert sent(html) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("08-465<b> 004 10</b>", "{}<b>{}</b>"),
+        ("08<b>-465</b> 004 10", "{}<b>{}</b>{}"),
+        ("bo@<b>lindasa</b>.example", "{}<b>{}</b>{}"),
+        ('<a id="a1">bo</a>@lindasa.example', '<a id="a1">{}</a>{}'),
+    ],
+)
+def test_what_is_hidden_may_have_tags_within(html, expected):
+    masked = Masked(html, [])
+    masks = [f'<span translate="no" id="m{n}">M{n}</span>' for n in range(1, 4)]
+    assert masked.html == expected.format(*masks)
+    assert masked.put_back(masked.html) == html
+
+
+def test_a_long_text_is_looked_through_at_once():
+    for text in ("a" * 20_000, "1 " * 20_000, "a.b" * 9_000, "<b>" * 9_000, "a @ " * 9_000):
+        Masked(text, [])
 
 
 def test_the_place_of_a_link_is_no_secret():
@@ -91,6 +127,11 @@ def test_terms_are_put_where_the_machine_puts_their_mask():
 def test_a_fixed_translation_begins_a_sentence_with_a_capital(translated, expected):
     masked = Masked("Mötesplats", TERMS)
     assert masked.put_back(translated.format(masked.html)) == expected
+
+
+def test_a_fixed_translation_is_as_loud_as_its_term():
+    masked = Masked("MÖTESPLATS LJUSET", TERMS)
+    assert masked.put_back(masked.html) == "MEETING PLACE LJUSET"
 
 
 def test_the_longer_term_is_meant():
