@@ -20,11 +20,17 @@ class TranslationConfig(AppConfig):
         from cms.translation.machine_texts import ask_for_machine_texts, publish_machine_text
         from cms.translation.mails import ask_for_mails, send_mail
         from cms.translation.publish_checks import register_translation_checks
-        from cms.translation.workarounds import localize_titles, missing_values, stale_segments
+        from cms.translation.workarounds import (
+            localize_titles,
+            missing_values,
+            stale_segments,
+            wagtail_actions,
+        )
 
         localize_titles.install()
         missing_values.install()
         stale_segments.install()
+        wagtail_actions.install()
         register_translation_checks()
         register_matters("late_translation", gettext_noop("Late translations"), late_matters)
         together.install()

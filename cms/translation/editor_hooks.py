@@ -20,9 +20,10 @@ from wagtail.models import Page
 from cms.core.conf import source_language
 from cms.publishing.roles import TRANSLATE
 from cms.translation.addresses import editor_address
-from cms.translation.texts import is_translated, source_of
+from cms.translation.texts import is_translated, source_of_translation
 from cms.translation.views import closed
 from cms.translation.workarounds import localize_admin
+from cms.translation.workarounds.wagtail_actions import NOWHERE_ELSE
 
 localize_admin.install()
 
@@ -48,14 +49,12 @@ def close_localize() -> list[Any]:
 @hooks.register("before_edit_snippet", order=-2)
 def lead_to_the_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """Open the editor of translations instead; refuse whatever else would change a translation."""
-    if not is_translated(type(instance)) or instance.locale.language_code == source_language():
-        return None
-    source = source_of(instance)
+    source = source_of_translation(instance)
     if source is None:
         return None
     if request.method in {"GET", "HEAD"}:
         return redirect(editor_address(type(source), source.translation_key, instance.locale))
-    sentence = gettext("Translations are changed in the editor of translations, and nowhere else.")
+    sentence = str(NOWHERE_ELSE)
     if not request.accepts("text/html"):
         answer = {"success": False, "error_code": "translation", "error_message": sentence}
         return JsonResponse(answer, status=403)

@@ -48,6 +48,13 @@ def source_of(obj: Any) -> Any:
     return rows.filter(translation_key=obj.translation_key).first()
 
 
+def source_of_translation(obj: Any) -> Any:
+    """Return the source of an object if it is a translation or an alias of one; else None."""
+    if not is_translated(type(obj)) or obj.locale.language_code == source_language():
+        return None
+    return source_of(obj)
+
+
 def target_of(translation: Translation) -> Any:
     """Return the row of a translation in its language, or None; an alias is none."""
     target = translation.source.object.get_instance_or_none(translation.target_locale)

@@ -162,8 +162,22 @@ def test_an_alias_is_not_made_a_page_with_the_sources_words(client, user, site, 
     client.force_login(user)
     assert client.get(url)["Location"] in {editor_url(news), reverse("wagtailadmin_home")}
     client.post(url)
+    api = reverse("wagtailadmin_api:pages:action", args=[alias.pk, "convert_alias"])
+    response = client.post(api)
+    assert (response.status_code, "nowhere else" in str(response.json())) == (403, True)
     alias.refresh_from_db()
     assert alias.alias_of_id == news.pk
+
+
+def test_an_older_version_is_not_brought_back_through_the_api(client, user, news, english):
+    """It would count as a translation of what is public now."""
+    before = snapshot_of(english)
+    client.force_login(user)
+    for page, expected in ((english, 403), (news, 200)):
+        url = reverse("wagtailadmin_api:pages:action", args=[page.pk, "revert_to_page_revision"])
+        data = {"revision_id": page.revisions.first().pk}
+        assert client.post(url, data).status_code == expected
+    assert snapshot_of(english) == before
 
 
 def test_the_switch_of_languages_leads_to_the_editor(client, english, news):
