@@ -10,7 +10,8 @@ from cms.core.timed import earliest
 def news_article(page: Any, shown: Shown) -> Thing:
     """Return a news item; it expires only if an editor has said when it goes offline (C6)."""
     subjects = (shown.references.get(key) for key in page.about_ids)
-    rows = [page.family[code] for code in {source_language(), page.language}]
+    # A draft in preview is not among what is public.
+    rows = [page.family[code] for code in {source_language(), page.language} & page.family.keys()]
     return work(
         "NewsArticle",
         page,

@@ -64,6 +64,8 @@ def test_a_reviewer_reads_approves_and_sends_back(form, client, news, translatio
     assert not form.soup.select("textarea[name^=text-]")
     actions = {each.get_text(): each["formaction"] for each in form.soup.select("[formaction]")}
     assert len(actions) == 2
+    draft = client.get(form.response.context["links"]["preview"])
+    assert "We have coffee." in draft.content.decode()
     client.post(actions["Request changes"], {"comment": "Say “square” once.", "next": form.url})
     client.force_login(get_user_model().objects.get(username="nadja"))
     form.load()
