@@ -6,20 +6,61 @@ it in the same migration, while rows and revisions are as they were. Without it 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.migrations import RunPython
 from django.db.models import F, JSONField
 from django.db.models.functions import Cast
+from django.utils.deconstruct import deconstructible
+from wagtail.blocks.migrations.operations import BaseBlockOperation
 from wagtail.blocks.migrations.utils import apply_changes_to_raw_data
 from wagtail_localize.models import TranslationContext
 
 SEGMENTS = ("StringSegment", "TemplateSegment", "RelatedObjectSegment", "OverridableSegment")
 
-# From the path of a text to the path that it gets, with its field path; None if it is removed.
-Moves = dict[str, tuple[str, str] | None]
+# From the path and field path of a text to those that it gets; None if it is removed.
+Move = Callable[[str, str], tuple[str, str] | None]
+
+
+@deconstructible
+class GiveIds(BaseBlockOperation):
+    """Gives ids to the blocks that other operations make, since ids are the keys of translations.
+
+    It goes last, with the path "". An id is made from the first one within, or else from the place,
+    so that it is the same in a page, in its drafts and in what is kept to translate it.
+    """
+
+    operation_name_fragment = "give_ids"
+
+    def apply(self, block_value: Any) -> Any:
+        return _with_ids(block_value)
+
+
+def _with_ids(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _with_ids(each) for name, each in value.items()}
+    if not _is_items(value, but="id"):
+        return value
+    return [
+        {
+            **each,
+            "id": each.get("id") or str(uuid5(NAMESPACE_OID, str(next(_ids(each), place)))),
+            "value": _with_ids(each["value"]),
+        }
+        for place, each in enumerate(value)
+    ]
+
+
+def _ids(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        if value.get("id"):
+            yield value["id"]
+        value = list(value.values())
+    for each in value if isinstance(value, list) else ():
+        yield from _ids(each)
 
 
 class MigrateTranslations(RunPython):
@@ -80,11 +121,10 @@ class MigrateTranslations(RunPython):
             content[self.field_name] = json.dumps(self._changed(model, raw))
             source.content_json = json.dumps(content, cls=DjangoJSONEncoder)
             source.save(update_fields=["content_json"])
-        moves: Moves = {}
+        moves: dict[str, tuple[str, str] | None] = {}
         for raw in streams:
             moves |= self._moves(model, raw)
-        self._move_contexts(apps, key, moves)
-        self._move_words(apps, key, moves)
+        move_kept(apps, key, lambda path, types: moves.get(path, (path, types)))
 
     def _changed(self, model: Any, raw: Any) -> Any:
         for operation, block_path in self.operations_and_block_paths:
@@ -92,56 +132,83 @@ class MigrateTranslations(RunPython):
             raw = apply_changes_to_raw_data(raw, block_path, operation, streamfield=field)
         return raw
 
-    def _moves(self, model: Any, raw: Any) -> Moves:
+    def _moves(self, model: Any, raw: Any) -> dict[str, tuple[str, str] | None]:
         """Find out where each text goes, by letting it carry its own path through the change."""
         field = self.field_name
         marked = _marked(raw, field)
-        moves: Moves = dict.fromkeys(leaf for leaf, _path, _types in _leaves(marked, field, field))
-        for old, path, types in _leaves(self._changed(model, marked), field, field):
+        moves: dict[str, tuple[str, str] | None] = dict.fromkeys(
+            leaf for leaf, _path, _types in _leaves(marked, field, field)
+        )
+        changed = self._changed(model, marked)
+        if changed != GiveIds().apply(changed) and marked == GiveIds().apply(marked):
+            raise ValueError('New blocks have no ids: add (GiveIds(), "") as the last operation.')
+        for old, path, types in _leaves(changed, field, field):
             if old in moves:
                 moves[old] = (path, types)
         return moves
 
-    def _move_contexts(self, apps: Any, key: Any, moves: Moves) -> None:
-        localize = apps.get_app_config("wagtail_localize")
-        contexts = localize.get_model("TranslationContext").objects.filter(object_id=key)
-        for context in contexts:
-            # The address of a link has its text's path with its own in quotes behind it.
-            path, quote, link = context.path.partition(".'")
-            move = moves.get(path, (path, context.field_path))
-            if move is None:
-                # The memory keeps what was translated; there is no place for it any more.
-                for name in SEGMENTS:
-                    localize.get_model(name).objects.filter(context=context).delete()
-            elif move != (path, context.field_path):
-                context.path, context.field_path = move[0] + quote + link, move[1]
-                context.path_id = TranslationContext._get_path_id(context.path)
-                context.save()
 
-    def _move_words(self, apps: Any, key: Any, moves: Moves) -> None:
-        ours = apps.get_app_config("cms_translation")
-        texts = ours.get_model("SourceText").objects.filter(translation_key=key)
-        drafts = ours.get_model("DraftText").objects.filter(
-            revision__content__translation_key=str(key)
-        )
-        for text in [*texts, *drafts]:
-            words = list(_moved(text.words, moves))
-            if words != text.words:
-                text.words = words
-                text.save(update_fields=["words"])
+def move_kept(apps: Any, key: Any, move: Move) -> None:
+    """Move the places of texts in all that is kept to translate what has a translation key."""
+    _move_contexts(apps.get_app_config("wagtail_localize"), key, move)
+    ours = apps.get_app_config("cms_translation")
+    drafts = ours.get_model("DraftText").objects
+    for text in [
+        *ours.get_model("SourceText").objects.filter(translation_key=key),
+        *drafts.filter(revision__content__translation_key=str(key)),
+    ]:
+        words = list(_moved(text.words, move))
+        if words != text.words:
+            text.words = words
+            text.save(update_fields=["words"])
+    for comment in ours.get_model("Comment").objects.filter(translation_key=key).exclude(path=""):
+        # What was said of a text that is removed is said of the whole.
+        path, _types = move(comment.path, "") or ("", "")
+        if path != comment.path:
+            comment.path = path
+            comment.save(update_fields=["path"])
 
 
-def _moved(words: Iterable[list[str]], moves: Moves) -> Iterator[list[str]]:
+def _move_contexts(localize: Any, key: Any, move: Move) -> None:
+    contexts = localize.get_model("TranslationContext").objects.filter(object_id=key)
+    moved = []
+    for context in contexts:
+        # The address of a link has its text's path with its own in quotes behind it.
+        path, quote, link = context.path.partition(".'")
+        place = move(path, context.field_path)
+        if place is None:
+            # The memory keeps what was translated; there is no place for it any more.
+            for name in SEGMENTS:
+                localize.get_model(name).objects.filter(context=context).delete()
+        elif place != (path, context.field_path):
+            context.path, context.field_path = place[0] + quote + link, place[1]
+            moved.append(context)
+    new = {context.pk: TranslationContext._get_path_id(context.path) for context in moved}
+    # What once stood where another text comes, and does no longer, makes room for it.
+    there = contexts.filter(path_id__in=new.values()).exclude(pk__in=new)
+    for name in SEGMENTS:
+        used = localize.get_model(name).objects.filter(context__in=there)
+        there = there.exclude(pk__in=list(used.values_list("context", flat=True)))
+    there.delete()
+    # Two texts may change places.
+    for path_id in (lambda _context: uuid4(), lambda context: new[context.pk]):
+        for context in moved:
+            context.path_id = path_id(context)
+            context.save()
+
+
+def _moved(words: Iterable[list[str]], move: Move) -> Iterator[list[str]]:
     for path, text in words:
-        move = moves.get(path, (path, ""))
-        if move is not None:
-            yield [move[0], text]
+        place = move(path, "")
+        if place is not None:
+            yield [place[0], text]
 
 
-def _is_items(value: Any) -> bool:
+def _is_items(value: Any, but: str = "") -> bool:
     """Say whether a stored value is that of a stream or a list, whose items have ids."""
+    wanted = {"type", "value", "id"} - {but}
     return isinstance(value, list) and all(
-        isinstance(each, dict) and "value" in each and "id" in each for each in value
+        isinstance(each, dict) and each.keys() >= wanted for each in value
     )
 
 

@@ -1,12 +1,15 @@
 """Blocks that are renamed or removed in code, and what was kept to translate them."""
 
 import json
+import re
 from copy import copy
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.writer import MigrationWriter
-from support.publishing import GoodSite, body
+from support.publishing import NOW, GoodSite, body
 from support.translating import change, translate
 from wagtail.blocks.migrations.migrate_operation import MigrateStreamData
 from wagtail.blocks.migrations.operations import (
@@ -14,7 +17,9 @@ from wagtail.blocks.migrations.operations import (
     RemoveStructChildrenOperation,
     RenameStreamChildrenOperation,
     RenameStructChildrenOperation,
+    StreamChildrenToListBlockOperation,
 )
+from wagtail.models import Revision
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
@@ -22,10 +27,12 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from cms.core.models import RelatedLink
 from cms.news.models import NewsPage
 from cms.translation.composing import missing, save_draft, take_snapshot, translation_into
-from cms.translation.migrating import MigrateTranslations
-from cms.translation.models import DraftText, SourceText
+from cms.translation.migrating import GiveIds, MigrateTranslations
+from cms.translation.migrating_fields import RenameTranslatedField
+from cms.translation.models import Comment, DraftText, SourceText
 from cms.translation.words import changes
 from cms.translation.workarounds import stale_segments
 
@@ -132,9 +139,15 @@ def test_what_is_renamed_stays_translated(site, news, blocks):
 def test_a_part_that_is_renamed_stays_translated_and_current(site, news, blocks):
     children = blocks["quote"].child_blocks
     children["words"] = children["text"]
+    about = {"translation_key": news.translation_key, "locale": site.en, "written_at": NOW}
+    Comment.objects.create(**about, path="body.b0.text", text="Vilket torg?")
+    # What stood there once, and has left only a memory, is not in the way.
+    once = {"object_id": news.translation_key, "path": "body.b0.words"}
+    TranslationContext.objects.create(**once, field_path="body.quote.words")
     migrate(RenameStructChildrenOperation("text", "words"), "quote")
     del children["text"]
     assert all(["body.b0.words", "Vi ses på torget."] in words for words in kept(news))
+    assert Comment.objects.get().path == "body.b0.words"
     context = TranslationContext.objects.get(path="body.b0.words")
     assert context.field_path == "body.quote.words"
     assert context.path_id == TranslationContext._get_path_id("body.b0.words")
@@ -179,6 +192,85 @@ def test_items_of_lists_are_followed():
         "body.l.i.a": ("body.l.i.a", "body.list.item.a"),
         "body.r": None,
     }
+
+
+MOVED = [
+    {"type": "a", "id": "1", "value": "x"},
+    {"type": "b", "id": "2", "value": "y"},
+    {"type": "a", "id": "3", "value": {"part": "z"}},
+]
+
+
+def test_texts_that_move_to_another_block_are_followed():
+    operations = [(StreamChildrenToListBlockOperation("a", "all"), ""), (GiveIds(), "")]
+    step = MigrateTranslations("cms_news", "newspage", "body", operations)
+    new = step._changed(NewsPage, MOVED)[1]["id"]
+    assert step._moves(NewsPage, MOVED) == {
+        "body.1": (f"body.{new}.1", "body.all.item"),
+        "body.2": ("body.2", "body.b"),
+        "body.3.part": (f"body.{new}.3.part", "body.all.item.part"),
+    }
+
+
+def test_blocks_without_ids_are_no_places_for_texts():
+    operations = [(StreamChildrenToListBlockOperation("a", "all"), "")]
+    with pytest.raises(ValueError, match="GiveIds"):
+        MigrateTranslations("cms_news", "newspage", "body", operations)._moves(NewsPage, MOVED)
+
+
+@pytest.fixture
+def linked(site):
+    page = site.news("Kaffe på torget", introduction="Alla får komma.")
+    page.related_links.add(RelatedLink(label="Läs mer", url="https://lindasa.example/"))
+    page.save_revision().publish()
+    words = {"Kaffe på torget": "Coffee", "Alla får komma.": "All may come.", "Läs mer": "More"}
+    translate(NewsPage.objects.get(pk=page.pk), site.en, words).publish()
+    return NewsPage.objects.get(pk=page.pk)
+
+
+def all_that_is_kept(page):
+    revisions = Revision.objects.filter(content__translation_key=str(page.translation_key))
+    contexts = TranslationContext.objects.filter(object_id=page.translation_key)
+    return [
+        json.loads(TranslationSource.objects.get(object_id=page.translation_key).content_json),
+        *revisions.order_by("pk").values_list("content", flat=True),
+        dict(contexts.values_list("path", "field_path")),
+        *kept(page),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("cms_news", "NewsPage", "introduction", "lead"),
+        ("cms_core", "RelatedLink", "label", "said"),
+    ],
+)
+def test_a_field_that_is_renamed_stays_translated_both_ways(site, linked, names):
+    """In the models as they are in migrations; the column itself is Django's to rename."""
+    _app, _model, old, new = names
+    before = all_that_is_kept(linked)
+    state = MigrationLoader(connection).project_state()
+    state.clear_delayed_apps_cache()
+    step = RenameTranslatedField(*names)
+    step.code(state.apps, None)
+    places = re.compile(rf'(?<=[".]){old}(?=")')
+    text = json.dumps(before)
+    assert len(places.findall(text)) > 5
+    assert all_that_is_kept(linked) == json.loads(places.sub(new, text))
+    step.reverse_code(state.apps, None)
+    assert all_that_is_kept(linked) == before
+    translation = translation_into(linked, site.en)
+    assert missing(translation) == []
+    assert save_draft(translation, None).as_object().introduction == "All may come."
+
+
+def test_it_can_be_undone_and_written_into_a_migration():
+    step = RenameTranslatedField("cms_news", "NewsPage", "introduction", "lead")
+    _name, _args, kwargs = step.deconstruct()
+    assert RenameTranslatedField(**kwargs).deconstruct() == step.deconstruct()
+    assert step.reversible
+    assert MigrationWriter.serialize(GiveIds())
 
 
 def test_it_can_be_written_into_a_migration():
