@@ -22,7 +22,8 @@ class TranslationsPanel(Component):
     """What the user is to translate, and what waits in the languages of the user."""
 
     name = "translations"
-    order = 97
+    # After what waits for the user to review.
+    order = 230
     template_name = "cms_translation/dashboard.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:

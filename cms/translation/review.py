@@ -90,6 +90,14 @@ def review_of(target: Any, user: Any, now: datetime) -> Review | None:
     )
 
 
+def sent_back(target: Any) -> Any:
+    """Return the task whose reviewer has sent a translation back, until it is sent for review."""
+    state = target and target.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    return state.current_task_state
+
+
 def addresses(target: Any, user: Any) -> dict[str, str]:
     """Return where a translation's draft, history and difference to what is public are shown."""
     if not isinstance(target, Page):

@@ -8,7 +8,7 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import expect
 from support.browser import strict_page
-from support.clicking import fill, log_in, press, staff
+from support.clicking import fill, log_in, log_in_here, press, staff
 from support.make import at
 from support.publishing import GoodSite, body
 
@@ -95,7 +95,8 @@ def test_from_swedish_to_english(browser, live_server, clock):
     with strict_page(browser, live_server.url) as page:
         log_in(page, "komm")
         publish(page, news)
-        standing(page).get_by_role("checkbox").check()
+        standing(page)
+        page.get_by_label("Välj alla i tabellen").check()
         page.get_by_role("button", name="Skicka för översättning").click()
         page.locator("select[name$=assignee]").select_option(str(translator.pk))
         page.locator("form[method=post] button[type=submit]").last.click()
@@ -114,9 +115,15 @@ def test_from_swedish_to_english(browser, live_server, clock):
         translate(page, {"Kaffe på torget": ENGLISH["Kaffe på torget"]})
         act(page, "send")
         expect(page.locator(".messages")).to_contain_text("3 texts are missing")
+        # Whoever has to log in again before it is saved has lost nothing.
         translate(page, ENGLISH)
+        page.context.clear_cookies(name="sessionid")
+        act(page, "save")
+        log_in_here(page, "over")
+        expect(page.locator("#put-back")).to_be_visible()
         act(page, "send")
         expect(page.locator(".messages")).to_contain_text("Sent for review")
+        expect(page.locator("#put-back")).to_be_hidden()
         assert page.goto(english).status == 404
         page.goto(fallback)
         expect(page.locator("h1")).to_have_text("Kaffe på torget")
@@ -134,7 +141,8 @@ def test_from_swedish_to_english(browser, live_server, clock):
     with strict_page(browser, live_server.url) as page:
         log_in(page, "over")
         page.goto(desk)
-        expect(page.locator("main")).to_contain_text("Skriv in the square, som i rubriken.")
+        note = page.get_by_role("region", name="The reviewer has sent it back")
+        expect(note).to_contain_text("Skriv in the square, som i rubriken.")
         translate(page, {"Vi fiker på torget.": "We have coffee in the square."})
         act(page, "send")
         expect(page.locator(".messages")).to_contain_text("Sent for review")

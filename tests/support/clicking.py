@@ -25,6 +25,10 @@ def staff(name, role, language="sv"):
 def log_in(page, name):
     page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto("/admin/login/")
+    log_in_here(page, name)
+
+
+def log_in_here(page, name):
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill("pw")
     page.locator("[type=submit]").click()

@@ -4,12 +4,15 @@ from typing import Any
 
 import django_filters
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Locale
 
+from cms.core.formats import NBSP
 from cms.publishing.views.reports import EditorsReport
 from cms.translation.coverage import GROUPS, Coverage, coverage
 from cms.translation.selectors import languages, rows
@@ -56,16 +59,21 @@ def parts(counts: dict[str, int]) -> list[tuple[str, float, float]]:
 
 
 def _figures(group: str) -> Any:
-    def figures(row: Coverage) -> str:
-        values = {"pages": row.pages[group], "words": row.words[group]}
-        return gettext("Pages: %(pages)d. Words: %(words)d.") % values
-
-    return figures
+    return lambda row: _in_words(row.pages[group], row.words[group])
 
 
 def _total(row: Coverage) -> str:
-    values = {"pages": sum(row.pages.values()), "words": sum(row.words.values())}
-    return gettext("Pages: %(pages)d. Words: %(words)d.") % values
+    return _in_words(sum(row.pages.values()), sum(row.words.values()))
+
+
+def _in_words(pages: int, words: int) -> str:
+    return ", ".join(
+        (text % {"count": number_format(count, force_grouping=True)}).replace(" ", NBSP)
+        for text, count in (
+            (ngettext("%(count)s page", "%(count)s pages", pages), pages),
+            (ngettext("%(count)s word", "%(count)s words", words), words),
+        )
+    )
 
 
 class CoverageReport(EditorsReport):
@@ -79,8 +87,8 @@ class CoverageReport(EditorsReport):
     filterset_class = CoverageFilters
     columns = [
         Column("section", label=_("Section")),
-        Column("language", label=_("Language")),
-        ChartColumn("chart", label=_("Chart"), width="20%"),
+        Column("language", label=_("Language"), accessor=lambda row: capfirst(row.language)),
+        ChartColumn("chart", label=_("Chart")),
         Column("total", label=_("All"), accessor=_total),
         *(
             Column(group, label=label, accessor=_figures(group))

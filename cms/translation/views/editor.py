@@ -28,7 +28,7 @@ from cms.translation.editing import Text, texts_of
 from cms.translation.labels import label_of
 from cms.translation.machine import can_translate
 from cms.translation.models import Assignment, SourceText
-from cms.translation.review import addresses, review_of, send_for_review, why_locked
+from cms.translation.review import addresses, review_of, send_for_review, sent_back, why_locked
 from cms.translation.rights import may_translate
 from cms.translation.saving import Outcome, renew_draft, save_texts
 from cms.translation.sheet import Kept, add_comments, groups, rows_of
@@ -185,7 +185,10 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
         elif why := send_for_review(target, self.request.user):
             messages.error(self.request, why)
         else:
-            messages.success(self.request, gettext("Sent for review."))
+            desk = messages.button(
+                reverse("cms_translation:desk"), gettext("What there is to translate")
+            )
+            messages.success(self.request, gettext("Sent for review."), buttons=[desk])
         return {}
 
     @property
@@ -211,6 +214,7 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             locked=locked,
             is_editable=not locked or bool(kept and kept.texts),
             review=review_of(target, user, timezone.now()),
+            sent_back=sent_back(target),
             target=target,
             links=addresses(target, user) if target else {},
             words=count_words([text.segment.string.data for text in texts]),

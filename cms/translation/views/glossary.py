@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.models import Locale
 
@@ -19,6 +20,7 @@ from cms.translation.desk_rights import translators
 from cms.translation.machine import can_translate
 from cms.translation.models import GlossaryTerm, LanguageDefaults
 from cms.translation.selectors import languages
+from cms.translation.views.send_forms import Translator
 
 
 class OfMyLanguages:
@@ -145,6 +147,7 @@ class DefaultsForm(WagtailAdminModelForm):
     class Meta:
         model = LanguageDefaults
         fields = ("locale", "assignee", "days", "publishes_machine_text")
+        field_classes = {"assignee": Translator}
 
 
 class UsualView(Defaults, IndexView):
@@ -158,13 +161,17 @@ class UsualView(Defaults, IndexView):
             label=_("Language"),
             get_url=lambda row: reverse(Defaults.edit_url_name, args=[row.pk]),
         ),
-        Column("assignee", label=_("Translator")),
+        Column("assignee", label=_("Translator"), accessor=lambda row: _named(row)),
         Column("days", label=_("Days to the deadline")),
         BooleanColumn("publishes_machine_text", label=_("Publishes machine translations")),
     ]
 
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("assignee")
+        return super().get_base_queryset().select_related("assignee__wagtail_userprofile")
+
+
+def _named(row: LanguageDefaults) -> str:
+    return str(get_user_display_name(row.assignee)) if row.assignee else ""
 
 
 class NewUsualView(Defaults, CreateView):

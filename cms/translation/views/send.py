@@ -42,6 +42,7 @@ from cms.translation.views.send_forms import AssignmentForm, SendForm
 from cms.translation.words_left import words_left
 
 DONE = {TranslationState.CURRENT, TranslationState.IN_REVIEW}
+WAITING = set(TranslationState) - DONE - {TranslationState.IN_TRANSLATION}
 
 
 class SendingPage(TranslationPage):
@@ -111,9 +112,32 @@ class SendView(SendingPage):
         return redirect(self.next_url())
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def found(self) -> tuple[list[Row], list[Row]]:
+        """What is chosen, and what lies below it that nobody translates yet."""
         keys = _uuids(self.request.GET.getlist("key"))
-        return [row for row in rows(timezone.now(), also=keys) if row.source.key in keys]
+        every = rows(timezone.now(), also=keys)
+        chosen = [row for row in every if row.source.key in keys]
+        tops = tuple(row.source.path for row in chosen if row.source.path)
+        below = [
+            row
+            for row in every
+            if row.source.path.startswith(tops)
+            and row.source.key not in keys
+            and any(each.state in WAITING for each in row.standings)
+        ]
+        return chosen, below
+
+    @property
+    def rows(self) -> list[Row]:
+        return self.found[0]
+
+    @property
+    def url_with_below(self) -> str:
+        """Where the pages below are chosen too, as many as can be sent at once."""
+        chosen, below = self.found
+        query = self.request.GET.copy()
+        query.setlist("key", [str(row.source.key) for row in [*chosen, *below][:PER_PAGE]])
+        return f"?{query.urlencode()}"
 
     @cached_property
     def objects(self) -> dict[UUID, Any]:
@@ -190,6 +214,9 @@ class SendView(SendingPage):
             locales=list(languages()),
             lines=lines,
             parts=self.parts,
+            below=self.found[1],
+            room=PER_PAGE - len(self.rows),
+            url_with_below=self.url_with_below,
             next=self.next_url(),
             media=sum((part.form.media for part in self.parts), forms.Media()),
         )
@@ -234,6 +261,13 @@ class AssignmentView(SendingPage, FormView):
 
     def get_page_subtitle(self) -> str:
         return f"{self.source.title}, {self.assignment.locale}"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        *above, _last = super().get_breadcrumbs_items()
+        return [
+            *above,
+            {"url": "", "label": self.get_page_subtitle(), "sublabel": self.page_title},
+        ]
 
     def get_initial(self) -> dict[str, Any]:
         return {"assignee": self.assignment.assignee_id, "deadline": self.assignment.deadline}

@@ -65,7 +65,7 @@ def table(client, **asked):
     return {
         (row[0], row[1]): row[3:]
         for row in (
-            [cell.get_text(" ", strip=True) for cell in each("td")]
+            [cell.get_text(" ", strip=True).replace("\xa0", " ") for cell in each("td")]
             for each in html.select("table tbody tr")
         )
     }
@@ -75,17 +75,17 @@ def test_figures_by_section_and_language(client, content, editor):
     """Pages and words: all, current, outdated, in work, machine, missing."""
     found = table(client)
     assert found["Nyheter", "English"] == [
-        "Pages: 6. Words: 13.",
-        "Pages: 2. Words: 2.",
-        "Pages: 1. Words: 3.",
-        "Pages: 1. Words: 1.",
-        "Pages: 1. Words: 1.",
-        "Pages: 1. Words: 6.",
+        "6 pages, 13 words",
+        "2 pages, 2 words",
+        "1 page, 3 words",
+        "1 page, 1 word",
+        "1 page, 1 word",
+        "1 page, 6 words",
     ]
     # The home page and the three lists are translated.
-    assert found["All sections", "English"][1] == "Pages: 5. Words: 2."
+    assert found["All sections", "English"][1] == "5 pages, 2 words"
     Locale.objects.create(language_code="fi")
-    assert table(client)["Nyheter", "Finnish"][-1] == "Pages: 6. Words: 13."
+    assert table(client)["Nyheter", "Finnish"][-1] == "6 pages, 13 words"
     assert {language for _section, language in table(client, language="fi")} == {"Finnish"}
 
 

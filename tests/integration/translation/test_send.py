@@ -218,6 +218,34 @@ def test_whoever_translates_another_section_is_not_chosen(client, site, bo):
     assert post(client, place, **{"en-assignee": petra.pk}).status_code == 302
 
 
+def test_what_lies_below_and_waits_can_be_chosen_too(client, site, bo, monkeypatch):
+    """Pages below a section: at most fifty at once, the first in the tree first."""
+    current, begun, *missing = (site.news(f"Nyhet {number}") for number in range(5))
+    site.english(current, title="Done")
+    send_for_translation(
+        [begun], site.en, user=bo, assignee=None, deadline=None, now=timezone.now()
+    )
+    site.place("Hamnen")
+    client.force_login(bo)
+    index = site.news_index
+
+    def offered():
+        response = client.get(url_of(index))
+        (link,) = BeautifulSoup(response.content, "html.parser").select("main a[href^='?key']")
+        return text_of(response), [
+            line["source"].title for line in client.get(SEND + link["href"]).context["lines"]
+        ]
+
+    text, chosen = offered()
+    assert "3 pages below are not translated, or outdated. Choose them too" in text
+    assert chosen == [index.title, *(page.title for page in missing)]
+    monkeypatch.setattr("cms.translation.views.send.PER_PAGE", 3)
+    text, chosen = offered()
+    assert "Choose the first 2 of them too" in text
+    assert chosen == [index.title, *(page.title for page in missing[:2])]
+    assert "below" not in text_of(client.get(url_of(current)))
+
+
 @pytest.mark.parametrize("query", ["", "?key=inte-en-nyckel"])
 def test_nothing_chosen(client, site, bo, query):
     client.force_login(bo)
