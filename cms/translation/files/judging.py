@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -62,12 +63,12 @@ class Judge:
         ]
 
     def _line(self, text: ReturnedText) -> Line:
-        same = self.segments.get((text.path, text.digest))
+        same = self.segments.get((text.path, text.digest)) or self._elsewhere(text)
         segment = same or self._successor(text)
         if segment is None:
             return Line(Outcome.UNKNOWN, text.path, text.source, text.target)
         digest = str(segment.string.data_hash)
-        current = self.memory.get((self.key, text.path, digest))
+        current = self.memory.get((self.key, segment.context.path, digest))
         outcome, target, fault = self._outcome(text, segment, current, is_same=same is not None)
         return Line(
             outcome=outcome,
@@ -114,13 +115,27 @@ class Judge:
             return Outcome.NEWER, value.data, ""
         return Outcome.REPLACED, value.data, ""
 
+    @cached_property
+    def _in_file(self) -> set[tuple[str, str]]:
+        return {(each.path, each.digest) for each in self.returned.texts}
+
+    def _elsewhere(self, text: ReturnedText) -> StringSegment | None:
+        """Return the text itself, if it is in another place now where nobody has translated it."""
+        found = [
+            segment
+            for (path, digest), segment in self.segments.items()
+            if digest == text.digest
+            and (path, digest) not in self._in_file
+            and (self.key, path, digest) not in self.memory
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _successor(self, text: ReturnedText) -> StringSegment | None:
         """Return the text that is now in the place of one that is no longer there."""
-        in_file = {(each.path, each.digest) for each in self.returned.texts}
         others = {
             segment.string.data: segment
             for place, segment in self.segments.items()
-            if place[0] == text.path and place not in in_file
+            if place[0] == text.path and place not in self._in_file
         }
         if len(others) == 1:
             return next(iter(others.values()))

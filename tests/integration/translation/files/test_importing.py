@@ -247,6 +247,17 @@ def test_a_text_that_is_gone_is_told(site, news, admin):
     assert memory(site.en) == {}
 
 
+def test_a_text_is_found_where_it_has_moved_unless_it_is_translated_there(site, news, admin):
+    content = filled(xliff_of(news, locale=site.en), {"Slut.": "The end."})
+    change(news, body=body(), introduction="Slut.")
+    report = report_on(returned(content), admin, NOW)
+    assert outcomes(report)["Slut."] == Outcome.ADDED
+    translate(news, site.en, {"Slut.": "That is all."}, admin)
+    report = handed_in(content, admin)
+    assert Outcome.ADDED not in outcomes(report).values()
+    assert memory(site.en) == {"Slut.": "That is all."}
+
+
 def test_another_change_meanwhile_gives_another_fingerprint(site, news, admin):
     content = filled(xliff_of(news, locale=site.en), {"Slut.": "The end."})
     shown = report_on(returned(content), admin, NOW).fingerprint
