@@ -3,7 +3,10 @@
 What happens to a source    What happens in the other languages
 ==========================  ======================================================================
 made                        nothing; what is above a translation becomes an alias when it is made
-moved                       translations and aliases move below the translation of the new parent
+moved                       translations and aliases move below the translation of the new parent;
+                            nobody may move it to the tree of another language
+moved among its siblings    nothing: each language has an order of its own, which no list shows
+made private                nothing, but the gate shows its translations to nobody else either
 taken offline, or expired   its translations go offline with it
 published again             those that went offline with it come back, exactly as they were
 deleted                     its translations, and all that is kept for them, are deleted with it

@@ -201,6 +201,11 @@ class BasePage(FactsAndProse, PreviewModes, Page):
             parent.depth == 1 or parent.locale.language_code == source_language()
         )
 
+    def can_move_to(self, parent: Page) -> bool:
+        """Say whether it may be moved there: each language has a tree of its own."""
+        may_be_there: bool = super().can_move_to(parent)
+        return may_be_there and parent.locale_id == self.locale_id
+
     def clean(self) -> None:
         super().clean()
         if self.lead_image_id and not (self.lead_image_alt or self.lead_image_decorative):

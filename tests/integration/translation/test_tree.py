@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import override
 from support.make import administrator
 from support.publishing import NOW, GoodSite
 from support.releases import draft
 from support.translating import translate
+from wagtail.actions.move_page import MovePageAction
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Revision
+from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import (
     LocaleSynchronization,
     StringSegment,
@@ -157,10 +159,18 @@ def test_the_admin_moves_them_too(client, site):
     old, new = section(site, "Gammalt"), section(site, "Nytt")
     page = section(site, "Torget", old)
     square, theirs = site.english(page, title="The square"), site.english(new, title="New")
-    client.force_login(administrator())
+    admin = administrator()
+    client.force_login(admin)
     client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, new.pk]))
     assert again(page).get_parent().pk == new.pk
     assert again(square).get_parent().pk == theirs.pk
+    # Into the tree of another language nothing is moved, where no list would find it.
+    for moved, there in ((page, theirs), (square, old)):
+        before = again(moved).path
+        client.post(reverse("wagtailadmin_pages:move_confirm", args=[moved.pk, there.pk]))
+        with pytest.raises(PermissionDenied):
+            MovePageAction(again(moved), again(there), "last-child", admin).execute()
+        assert again(moved).path == before
 
 
 # Offline and back
@@ -168,10 +178,14 @@ def test_the_admin_moves_them_too(client, site):
 
 def test_a_source_takes_its_translations_offline_and_brings_them_back(news, english):
     was = english.live_revision_id
+    fi = Locale.objects.create(language_code="fi")
+    translate(news, fi, {"Kaffe på torget": "Kahvia torilla"}).publish()
+    finnish = news.get_translation(fi)
     news.unpublish()
-    assert not again(english).live
+    assert not again(english).live and not again(finnish).live
     again(news).get_latest_revision().publish()
-    assert again(english).live
+    assert again(english).live and again(finnish).live
+    assert again(finnish).title == "Kahvia torilla"
     assert again(english).live_revision_id == was
     assert again(english).title == "Coffee in the square"
 
@@ -245,10 +259,13 @@ def test_what_expires_takes_its_translations_along(news, english, clock):
     assert (again(news).live, again(english).live) == (False, False)
 
 
-def test_a_source_that_is_only_scheduled_brings_nothing_back(news, english):
+def test_a_source_that_is_only_scheduled_brings_nothing_back_until_then(news, english, clock):
     news.unpublish()
     draft(again(news), None, go_live_at=NOW + DAY).publish()
     assert not again(english).live
+    clock.move_to(NOW + DAY)
+    assert run_due(NOW + DAY) == {}
+    assert (again(news).live, again(english).live) == (True, True)
 
 
 def test_contacts_do_the_same(site):
