@@ -22,7 +22,6 @@ ASKS_A_DATABASE = (
     *("--ignore=tests/contract", "--ignore=tests/integration/demo"),
     # What demo pages look like, what is refused before anything is asked, and what blocks say.
     *("--ignore=tests/a11y", "--ignore-glob=*_refusals.py"),
-    "--ignore=tests/integration/api/test_blocks.py",
     "--ignore=tests/integration/home/test_statement.py",
     # These have a database of their own, SQLite.
     "--ignore=tests/integration/test_plugin.py",

@@ -3,16 +3,8 @@
 import pytest
 from support.contract import resolved
 from support.every_block import body
-from support.every_state import EveryState, now
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    with now():
-        yield EveryState()
 
 
 def blocks(client, site, locale="sv") -> dict:
