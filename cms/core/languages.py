@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Page, Site
 
@@ -32,9 +32,22 @@ def languages() -> tuple[str, ...]:
     return tuple(code for code in possible_languages() if code in is_open)
 
 
+def active_language() -> str:
+    """Return the language that words are said in now, such as the request's or a receiver's."""
+    return get_language() or source_language()
+
+
 def name_of(language: str) -> str:
     """Return what a language is called in the active language, such as "engelska"."""
-    return str(get_language_info(language)["name_translated"])
+    return _name(language, "name_translated")
+
+
+def _name(language: str, kind: str) -> str:
+    """Return a name that Django knows, or the settings': of Somali, for one, Django knows none."""
+    try:
+        return str(get_language_info(language)[kind])
+    except KeyError:
+        return str(dict(settings.WAGTAIL_CONTENT_LANGUAGES).get(language, language))
 
 
 def languages_of(request: HttpRequest) -> tuple[str, ...]:
@@ -48,7 +61,7 @@ def languages_of(request: HttpRequest) -> tuple[str, ...]:
 
 def own_name(language: str) -> str:
     """Return what a language is called in itself, such as "Svenska" (A14)."""
-    return str(get_language_info(language)["name_local"].capitalize())
+    return _name(language, "name_local").capitalize()
 
 
 def language_of(request: HttpRequest) -> str:

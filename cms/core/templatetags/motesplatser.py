@@ -8,14 +8,12 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from wagtail.blocks import StructValue
 from wagtail.rich_text import RichText
 
 from cms.core import frames
 from cms.core.bodies import heading_levels
 from cms.core.cards import ContactCard
-from cms.core.conf import source_language
 from cms.core.formats import (
     format_date,
     format_datetime,
@@ -23,6 +21,7 @@ from cms.core.formats import (
     format_weekday_date,
     quoted,
 )
+from cms.core.languages import active_language, name_of
 from cms.core.links import Link, link, page_address
 from cms.core.models import MunicipalitySettings
 from cms.core.phones import display_phone, tel_uri
@@ -34,10 +33,7 @@ from cms.core.timed import local_date
 
 register = template.Library()
 register.filter(quoted)
-
-
-def _language() -> str:
-    return get_language() or source_language()
+register.filter("language_name", name_of)
 
 
 def _day(value: date | datetime) -> date:
@@ -47,19 +43,19 @@ def _day(value: date | datetime) -> date:
 @register.filter
 def day(value: date | datetime) -> str:
     """A date in the active language: "24 maj 2026" (E1)."""
-    return format_date(_day(value), _language())
+    return format_date(_day(value), active_language())
 
 
 @register.filter
 def weekday(value: date | datetime) -> str:
     """A date with its weekday in the active language."""
-    return format_weekday_date(_day(value), _language())
+    return format_weekday_date(_day(value), active_language())
 
 
 @register.filter
 def day_and_time(value: datetime) -> str:
     """A moment in running text: "24 maj 2026 klockan 18.00" (E1)."""
-    return format_datetime(value, _language())
+    return format_datetime(value, active_language())
 
 
 @register.filter
@@ -76,13 +72,13 @@ def time_element(value: date | datetime) -> SafeString:
 
 @register.filter
 def file_size(value: int) -> str:
-    return format_size(value, _language())
+    return format_size(value, active_language())
 
 
 @register.simple_tag
 def lang(language: str | None) -> SafeString:
     """A lang attribute for text that is not in the page's language, otherwise nothing (A8)."""
-    if not language or language == _language():
+    if not language or language == active_language():
         return SafeString("")
     return format_html(' lang="{}"', language)
 
@@ -107,8 +103,8 @@ def anchor(target: Link, css_class: str = "") -> SafeString:
 
 def _notice_lang(target: Link) -> SafeString:
     # The notice is in the reader's language, also inside a link in another one.
-    foreign = target.language and target.language != _language()
-    return format_html(' lang="{}"', _language()) if foreign else SafeString("")
+    foreign = target.language and target.language != active_language()
+    return format_html(' lang="{}"', active_language()) if foreign else SafeString("")
 
 
 @register.simple_tag
@@ -120,7 +116,9 @@ def link_to(label: str, url: str, language: str = "") -> Link:
 @register.simple_tag
 def phone_link(number: str) -> SafeString:
     """A number to call, as the reader writes it (E2)."""
-    return format_html('<a href="{}">{}</a>', tel_uri(number), display_phone(number, _language()))
+    return format_html(
+        '<a href="{}">{}</a>', tel_uri(number), display_phone(number, active_language())
+    )
 
 
 @register.simple_tag
@@ -133,7 +131,7 @@ def mail_link(address: str) -> SafeString:
 @register.simple_tag
 def url_of(page: Any) -> str:
     """The address of a page that was read in the active language."""
-    return page_address(page, _language())
+    return page_address(page, active_language())
 
 
 @register.filter

@@ -18,14 +18,18 @@ def site():
     return SmallSite()
 
 
-@pytest.fixture
-def home(site):
-    """The Finnish home page, a draft."""
-    locale = Locale.objects.create(language_code="fi")
+def home_in(site, language, title):
+    """The home page in another language, a draft."""
+    locale = Locale.objects.create(language_code=language)
     made = site.home.copy_for_translation(locale)
-    made.title = "Lindåsa suomeksi"
+    made.title = title
     made.save_revision()
     return type(made).objects.get(pk=made.pk)
+
+
+@pytest.fixture
+def home(site):
+    return home_in(site, "fi", "Lindåsa suomeksi")
 
 
 def publish(page):
@@ -92,6 +96,24 @@ def test_publishing_its_home_page_opens_it(client, site, home):
     assert "Sivua ei löytynyt" in client.get("/fi/tata-ei-ole/").text
     answer = client.get("/api/v1/news?limit=0", headers=FINNISH)
     assert answer.json()["detail"] == "limit: Anna vähintään 1."
+
+
+def test_a_language_without_a_catalogue_shows_the_source_language_around_its_texts(
+    client, site, settings
+):
+    """Django knows nothing of Somali; its name is that of the setting."""
+    both = [*settings.LANGUAGES, ("so", "Soomaali")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = both
+    site.news("Kaffe", slug="kaffe")
+    publish(home_in(site, "so", "Lindåsa af Soomaali"))
+    soup = BeautifulSoup(client.get("/so/").content, "html.parser")
+    assert (soup.html["lang"], soup.h1.get_text(strip=True)) == ("so", "Lindåsa af Soomaali")
+    assert "Hoppa till innehållet" in soup.get_text()
+    assert [each.get_text() for each in soup.select(".languages [lang]")][-1] == "Soomaali"
+    assert client.get("/api/v1/locales?locale=so").json()["items"][-1]["name"] == "Soomaali"
+    assert client.get("/so/nyheter/kaffe/").status_code == 200
+    response = client.get("/so/halkan-ma-jiro/")
+    assert (response.status_code, response["Content-Language"]) == (404, "so")
 
 
 def test_its_vocabularies_are_whole(client, home):
