@@ -28,6 +28,7 @@ from cms.core.conf import source_language
 from cms.translation.limits import limit_of
 from cms.translation.lists import with_ids
 from cms.translation.release_rule import to_translate
+from cms.translation.review import why_locked
 from cms.translation.slugs import save_slug, slug_of
 from cms.translation.texts import is_translated, target_of
 from cms.translation.words import NOT_WORDS
@@ -70,8 +71,13 @@ def save_draft(translation: Translation, user: Any) -> Revision:
     """Save the translators' texts as the latest draft of a translation; nothing becomes public.
 
     What is not translated yet is in the source language, and a check blocks its publication.
-    Raises ValidationError for a text that a field does not take.
+    Raises ValidationError for a text that a field does not take, and while the user may not change
+    the draft.
     """
+    # Others may have sent it for review, or changed the source, since it was looked up.
+    translation = Translation.objects.select_for_update().get(pk=translation.pk)
+    if user and (why := why_locked(target_of(translation), user)):
+        raise ValidationError(why)
     refuse_long_texts(translation)
     # An address of its own, also when that of the source has changed; nobody is its author.
     save_slug(translation, slug_of(translation) or "", None)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.models import Page, TranslatableMixin
 
 from cms.publishing import gate
 from cms.publishing.companions import companions_of, together
@@ -26,6 +27,7 @@ def execute(self: Any, skip_permission_checks: bool = False) -> Any:
     now = timezone.now()
     kind = gate.kind_of(self.object, now)
     with transaction.atomic():
+        _wait_for_other_languages(self.object)
         companions = companions_of(self.object, self.revision)
         if self.log_action == GO_LIVE and self.user is None:
             # One refusal must not stop the command that publishes all the others.
@@ -42,6 +44,17 @@ def execute(self: Any, skip_permission_checks: bool = False) -> Any:
                         user=self.user, log_action=self.log_action, skip_permission_checks=True
                     )
         return result
+
+
+def _wait_for_other_languages(obj: Any) -> None:
+    """Publish the languages of an object one after the other, since each writes on the others.
+
+    At the same moment two would lock each other out, and either would miss the other's new words.
+    """
+    if isinstance(obj, TranslatableMixin):
+        rows: Any = (Page if isinstance(obj, Page) else type(obj))._base_manager
+        same = rows.filter(translation_key=obj.translation_key).order_by("pk")
+        list(same.select_for_update().values_list("pk"))
 
 
 def install() -> None:
