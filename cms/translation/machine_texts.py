@@ -11,11 +11,12 @@ from uuid import UUID
 from django.db import transaction
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale
+from wagtail_localize.models import Translation
 
 from cms.core.conf import source_language
 from cms.publishing.jobs import ask
 from cms.publishing.models import Job
-from cms.translation.composing import save_draft, translation_into
+from cms.translation.composing import missing, save_draft, translation_into
 from cms.translation.enums import TranslationState
 from cms.translation.machine import can_translate, translate_by_machine
 from cms.translation.models import LanguageDefaults, SourceText
@@ -56,7 +57,7 @@ def publish_machine_text(key: str, locale_id: int, now: datetime) -> None:
     translate nothing is published: they would be in the source language.
     """
     locales = [each for each in _locales() if each.pk == locale_id]
-    found = [row for row in rows(now) if row.source.key == UUID(key)]
+    found = _found(key, now)
     if not list(_waiting(found, locales)):
         return
     (row,), (locale,) = found, locales
@@ -66,8 +67,16 @@ def publish_machine_text(key: str, locale_id: int, now: datetime) -> None:
         return
     # Whoever asked for the job again does not publish it.
     with LogContext(), transaction.atomic():
+        translation = Translation.objects.select_for_update().get(pk=translation.pk)
+        # Meanwhile somebody may have begun, or changed the source.
+        if missing(translation) or not list(_waiting(_found(key, now), locales)):
+            return
         save_draft(translation, None).publish()
         mark_as_machine_translated(target_of(translation))
+
+
+def _found(key: str, now: datetime) -> list[Row]:
+    return [row for row in rows(now) if row.source.key == UUID(key)]
 
 
 def _locales() -> list[Locale]:

@@ -15,6 +15,7 @@ from wagtail_localize.models import StringTranslation
 
 from cms.publishing.jobs import run_due_jobs, try_again
 from cms.publishing.models import Approval, Job
+from cms.translation import machine_texts
 from cms.translation.machine_texts import ask_for_machine_texts
 from cms.translation.models import Assignment, LanguageDefaults, SourceText
 
@@ -113,6 +114,29 @@ def test_what_somebody_begins_meanwhile_is_theirs(site, news, chosen):
     translate(news, site.en, {"Kaffe på torget": "Coffee"}, person("bo"))
     run_due_jobs(now)
     assert not english(news, site).live
+
+
+@pytest.mark.parametrize("what", ["translation", "source"])
+def test_nothing_that_is_written_while_the_machine_works_is_published(
+    site, news, chosen, monkeypatch, what
+):
+    """Neither what nobody has reviewed, nor a new source under an English address."""
+    original, bo = machine_texts.translate_by_machine, person("bo")
+
+    def slowly(translation, user=None):
+        result = original(translation, user)
+        if what == "translation":
+            translate(news, site.en, {"Kaffe på torget": "Cofee"}, bo)
+        else:
+            change(news, introduction="Kom in")
+        return result
+
+    with monkeypatch.context() as patch:
+        patch.setattr(machine_texts, "translate_by_machine", slowly)
+        run()
+    assert not StringTranslation.objects.filter(data="KOM IN").exists()
+    target = english(news, site)
+    assert target is None or not target.live
 
 
 def test_with_a_text_that_the_machine_loses_nothing_is_published(site, service, chosen):
