@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.core.conf import source_language
 from cms.core.formats import format_datetime, format_deadline
+from cms.core.languages import active_language
 from cms.core.models import BasePage, Organisation
 from cms.core.richtext import plain_text
 from cms.core.timed import add_months
@@ -69,7 +68,7 @@ def check_registration(meeting: Any, now: datetime) -> Iterator[Problem]:
         yield Problem(Level.BLOCKS, "deadline_late", text, "registration_closes_at")
     elif closes and closes <= now and not _is_public_already(meeting):
         text = _("The last day to register has passed: %(date)s. Enter a later date.")
-        date = format_deadline(closes, get_language() or source_language())
+        date = format_deadline(closes, active_language())
         yield Problem(
             Level.BLOCKS, "deadline_passed", text % {"date": date}, "registration_closes_at"
         )
@@ -99,7 +98,7 @@ def check_registration_link(meeting: Any, now: datetime) -> Iterator[Problem]:
         text = _("The registration link is being checked. Look again in a minute.")
         yield Problem(Level.WARNS, "registration_unchecked", text, field)
         return
-    date = format_datetime(link.checked_at or now, get_language() or source_language())
+    date = format_datetime(link.checked_at or now, active_language())
     values = {"why": link.explanation, "date": date}
     if link.result == LinkResult.BROKEN:
         text = _(
@@ -182,7 +181,7 @@ def check_what_expires(meeting: Any, now: datetime) -> Iterator[Problem]:
                 "“%(name)s” is taken down on %(date)s, before the meeting is over. Change that "
                 "date first, or choose another."
             )
-            date = format_datetime(each.expire_at, get_language() or source_language())
+            date = format_datetime(each.expire_at, active_language())
             yield Problem(
                 Level.BLOCKS, "expires_before", text % {"name": each, "date": date}, field
             )

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from cms.core.conf import source_language
 from cms.core.formats import format_datetime
+from cms.core.languages import active_language
 
 
 def moment_column(name: str, label: Any) -> Column:
@@ -17,7 +16,7 @@ def moment_column(name: str, label: Any) -> Column:
 
     def words(page: Any) -> str:
         moment = getattr(page, name)
-        return format_datetime(moment, get_language() or source_language()) if moment else ""
+        return format_datetime(moment, active_language()) if moment else ""
 
     return Column(name, label=label, accessor=words, sort_key=name)
 

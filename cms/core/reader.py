@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.utils import timezone
-from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.models.sites import get_site_for_hostname
 
 from cms.core.conf import source_language
 from cms.core.generation import kept_for_generation
-from cms.core.languages import languages, languages_of
+from cms.core.languages import active_language, languages, languages_of
 
 if TYPE_CHECKING:
     from cms.core.models import MunicipalitySettings
@@ -34,7 +33,7 @@ class Reader:
         """Read the active language, the clock and the request's site, once per request."""
         reader: Reader | None = getattr(request, "_motesplatser_reader", None)
         if reader is None:
-            language = get_language() or source_language()
+            language = active_language()
             reader = cls(language, timezone.now(), _site_of(request), languages_of(request))
             request._motesplatser_reader = reader  # type: ignore[attr-defined]
         return reader

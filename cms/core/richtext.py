@@ -13,14 +13,13 @@ import nh3
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
 from wagtail.rich_text.pages import PageLinkHandler
 
-from cms.core.conf import source_language
 from cms.core.formats import NBSP, format_size
+from cms.core.languages import active_language
 from cms.core.links import mark_links
 from cms.core.reader import Reader
 from cms.core.selectors import PageReference, page_references
@@ -80,7 +79,7 @@ class ReaderPageLinkHandler(PageLinkHandler):
         if targets is None:
             # Outside a page: the admin, or another app's own view, without a request to ask.
             site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-            reader = Reader(get_language() or source_language(), timezone.now(), site)
+            reader = Reader(active_language(), timezone.now(), site)
             linked = Page.objects.filter(pk__in=[attrs.get("id") for attrs in attrs_list])
             keys = linked.values("translation_key")
             found = page_references(Page.objects.filter(translation_key__in=keys), reader)
@@ -99,7 +98,7 @@ class DescribedDocumentLinkHandler(DocumentLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
-        language = get_language() or source_language()
+        language = active_language()
         targets = _targets.get()
         if targets is None or targets.documents is None:
             documents, origin = cls.get_many(attrs_list), ""

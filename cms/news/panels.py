@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from wagtail.admin.panels import Panel
 
-from cms.core.conf import source_language
+from cms.core.languages import active_language
 from cms.core.models import MunicipalitySettings
 from cms.news.sentences import age_sentence
 from cms.news.states import freshness
@@ -25,5 +24,5 @@ class AgePanel(Panel):
             site = self.instance.get_site()
             threshold = MunicipalitySettings.for_site(site).news_threshold_months if site else 0
             found = freshness(self.instance.freshness_facts(threshold), timezone.now()).value
-            sentence = age_sentence(found, get_language() or source_language())
+            sentence = age_sentence(found, active_language())
             return {**super().get_context_data(parent_context), "sentence": sentence}

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.core.conf import source_language
 from cms.core.formats import format_date
+from cms.core.languages import active_language
 from cms.core.models import MunicipalitySettings
 from cms.core.timed import local_date
 from cms.news.models import NewsPage
@@ -34,7 +33,7 @@ def check_dates(page: Any, now: datetime) -> Iterator[Problem]:
             "Residents would see a date that has not come: %(date)s. Correct the date, or schedule "
             "the publishing for that day."
         )
-        day = format_date(local_date(published), get_language() or source_language())
+        day = format_date(local_date(published), active_language())
         yield Problem(Level.WARNS, "dated_ahead", text % {"date": day}, "published_at")
     if page.confirmed_at and local_date(page.confirmed_at) > today:
         text = _("Nobody can have confirmed the news item in the future. Correct the date.")

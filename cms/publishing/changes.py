@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import (
     BooleanBlock,
@@ -22,9 +22,9 @@ from wagtail.blocks import (
 )
 from wagtail.fields import RichTextField, StreamField
 
-from cms.core.conf import source_language
 from cms.core.fields import ChoiceSetField
 from cms.core.formats import format_date, format_datetime, format_time
+from cms.core.languages import active_language
 from cms.core.richtext import plain_text
 from cms.publishing.checks.side_panels import field_label
 
@@ -153,7 +153,7 @@ def _field_words(field: Any, value: Any, names: Names) -> str:
 
 def _moment(field: Any, value: Any) -> str:
     """Return a date or time in words; "" if it is none."""
-    language, text = get_language() or source_language(), str(value)
+    language, text = active_language(), str(value)
     if isinstance(field, models.DateTimeField):
         moment = parse_datetime(text)
         return format_datetime(moment, language) if moment else ""

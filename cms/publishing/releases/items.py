@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail.snippets.permissions import get_permission_name
 
-from cms.core.conf import source_language
 from cms.core.formats import format_datetime
+from cms.core.languages import active_language
 from cms.publishing.checks.lookups import going_out, looked_up_once
 from cms.publishing.checks.registry import problems
 from cms.publishing.enums import Level
@@ -190,7 +189,7 @@ def own_date(moment: datetime) -> str:
 
 
 def _in_words(moment: datetime) -> str:
-    return format_datetime(moment, get_language() or source_language())
+    return format_datetime(moment, active_language())
 
 
 def _parents(obj: Any, hidden: dict[str, str]) -> Iterator[str]:

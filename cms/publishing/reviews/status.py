@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
-from cms.core.conf import source_language
 from cms.core.formats import format_date
+from cms.core.languages import active_language
 from cms.core.timed import local_date
 from cms.publishing.reviews.services import review_of
 
@@ -25,7 +25,7 @@ def review_status(page: Any) -> ReviewStatus | None:
     found = review_of(page, timezone.now()) if page.pk else None
     if found is None or found.review.value.due_at is None:
         return None
-    language = get_language() or source_language()
+    language = active_language()
 
     def day(moment: Any) -> str:
         return format_date(local_date(moment), language)

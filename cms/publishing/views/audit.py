@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import ContentTypeFilter
@@ -22,8 +22,8 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from cms.core.conf import source_language
 from cms.core.formats import format_datetime
+from cms.core.languages import active_language
 from cms.publishing.authors import written
 from cms.publishing.changes import Change, Names, changes
 from cms.publishing.checks.findings import SECTION_DEPTH
@@ -192,7 +192,7 @@ class AuditReport(SafeExport, LogEntriesView):
 
 
 def moment(entry: Any) -> str:
-    return format_datetime(entry.timestamp, get_language() or source_language())
+    return format_datetime(entry.timestamp, active_language())
 
 
 def _visible(model: Any, user: Any) -> QuerySet[Any]:

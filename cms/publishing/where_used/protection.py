@@ -13,15 +13,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_text_list
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.documents import get_document_model
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import DraftStateMixin, Page, PageViewRestriction
 
-from cms.core.conf import source_language
 from cms.core.formats import format_date
+from cms.core.languages import active_language
 from cms.core.models import Contact, Organisation
 from cms.core.timed import local_date
 from cms.publishing.where_used.selectors import Use, uses_of
@@ -115,5 +115,5 @@ def names_of(uses: list[Use]) -> str:
 def _name(use: Use) -> str:
     if use.coming is None or use.coming.start is None:
         return use.title
-    day = format_date(local_date(use.coming.start), get_language() or source_language())
+    day = format_date(local_date(use.coming.start), active_language())
     return f"{use.title} ({day})"

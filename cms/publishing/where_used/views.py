@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
@@ -26,6 +26,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.core.conf import source_language
 from cms.core.formats import format_date
+from cms.core.languages import active_language
 from cms.core.models import Contact
 from cms.core.timed import local_date
 from cms.publishing.addresses import edit_address
@@ -48,7 +49,7 @@ AT_ONCE = 200
 def state_of(use: Use) -> str:
     """Return in words how much of a matter it is to residents."""
     if use.coming and use.coming.start:
-        day = format_date(local_date(use.coming.start), get_language() or source_language())
+        day = format_date(local_date(use.coming.start), active_language())
         return gettext("Coming: %(date)s") % {"date": day}
     if use.coming:
         return gettext("Coming, without a date")
