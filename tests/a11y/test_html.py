@@ -115,7 +115,7 @@ def test_what_is_not_translated_says_so(rendered, demo):
     assert fallbacks
     for page in fallbacks:
         notice = page.soup.main.select_one(".notice")
-        assert "Swedish only" in notice.get_text()
+        assert "shown in Swedish" in notice.get_text()
         assert language_of(notice) == "en"
         assert language_of(page.soup.h1) == "sv"
         assert "not translated" in page.soup.select_one(".languages").get_text()

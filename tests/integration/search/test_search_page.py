@@ -143,11 +143,11 @@ def test_what_is_not_translated_is_searched_in_swedish_and_says_so(client, site)
     found = hit(english, "Kaffe utan")
     assert groups(english) == {"News (1)": ["Kaffe utan"]}
     assert found.a["lang"] == found.find("p", string="På torget.")["lang"] == "sv"
-    assert "In Swedish only" in text(found)
+    assert "Not translated. Shown in Swedish." in text(found)
     assert found.a["href"] == "/en/nyheter/c/"
     (tea,) = search(client, "tea", "en").select(".row-card")
     assert tea.a["href"] == "/en/news/b/"
-    assert "lang" not in tea.a.attrs and "only" not in text(tea)
+    assert "lang" not in tea.a.attrs and "Not translated" not in text(tea)
 
 
 def test_a_word_without_hits_leads_on(client, site):
