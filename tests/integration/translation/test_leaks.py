@@ -124,6 +124,7 @@ def test_a_draft_of_a_register_stays_a_draft_and_leaves_it_live(site, editor, le
 def test_publishing_through_it_does_not_go_round_a_review(
     site, news, editor, leaks, django_capture_on_commit_callbacks
 ):
+    """wagtail-localize#676: a translation keeps to the workflow of its page."""
     bo = person("bo", COMMUNICATOR)
     translate(news, site.en, WORDS).publish()
     translation = translation_into(news, site.en)
@@ -139,6 +140,7 @@ def test_publishing_through_it_does_not_go_round_a_review(
 
 
 def test_no_text_of_the_source_language_is_published_as_a_translation(site, news):
+    """payload#7663, #15664: what fell back does not become the other language by being saved."""
     bo = person("bo", COMMUNICATOR)
     revision = translate(news, site.en, {})
     with pytest.raises(PublishRefused, match="Kaffe på torget"):

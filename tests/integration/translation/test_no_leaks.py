@@ -71,6 +71,7 @@ def unmarked(soup, *words):
 
 
 def test_swedish_words_are_marked_wherever_they_are_shown(client, page):
+    """G6, payload#7663: nothing of one language is shown as the other."""
     seen = 0
     for address in english_pages(page):
         response = client.get(address, follow=True)
@@ -118,7 +119,10 @@ def test_every_item_of_a_list_says_whether_it_fell_back(client, site, page, kind
 
 
 def test_a_contact_falls_back_alone(client, site, contact, page, kind):
-    """An English page with a contact that nobody has translated, and the other way round."""
+    """An English page with a contact that nobody has translated, and the other way round.
+
+    wagtail-localize#648, #710, #820: what a page refers to is in the language of its reader.
+    """
     english = contact.copy_for_translation(site.en)
     english.function, english.note = "coffee coordinator", "Speaks Finnish too."
     english.save()

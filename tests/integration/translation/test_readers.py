@@ -94,6 +94,7 @@ def test_the_original_says_nothing_of_its_translations(client, news, english):
 
 
 def test_facts_and_typos_make_nothing_outdated(client, site, news, english):
+    """wagtail/guide#270: a typo makes nothing outdated."""
     change(news, published_at=at("2026-04-01 09:00"))
     change(news, page_contacts=[PageContact(contact=site.contact())])
     change(news, introduction="Kaffe på Torget.", minor_edit=True)
@@ -102,6 +103,7 @@ def test_facts_and_typos_make_nothing_outdated(client, site, news, english):
 
 
 def test_updating_the_translation_by_hand_makes_it_current(client, news, english):
+    """integreat#4398: what somebody has updated by hand is outdated no longer."""
     change(news, introduction="Kaffe och te på torget.")
     change(english, DAY_3, introduction="Coffee and tea outside.")
     assert notice_of(client, news) is None

@@ -128,6 +128,7 @@ def test_without_a_translation_nothing_goes_out_and_it_says_what_to_do(site, new
 
 
 def test_both_go_out_at_once(site, news, eva):
+    """wagtail-localize#634: a pair of drafts is published together."""
     theirs = translate(news, site.en, WORDS, eva)
     assert titles(news) == (None, None)
     found = decide(latest(news).as_object(), site.bo, NOW, revision=latest(news))

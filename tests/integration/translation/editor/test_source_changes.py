@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_diff_shows_exactly_what_changed(form, news, public):
+    """integreat#1449, wagtail-localize#502: translators see what has changed in the source."""
     change(news, title="Kaffe och te på torget")
     form.load()
     row = form.soup.find(id=f"row-{form.key('Kaffe och te')}")
