@@ -29,11 +29,13 @@ class Comments:
 class Row:
     """A text with what stands in its field and what is wrong with that.
 
-    `comments` are those on its path, with the first text that has it.
+    `label` is what it is called in its group, "" as the group. `comments` are those on its path,
+    with the first text that has it.
     """
 
     text: Text
     value: str
+    label: str = ""
     error: str = ""
     is_checked: bool = False
     comments: Comments | None = None
@@ -66,7 +68,8 @@ def rows_of(texts: list[Text], kept: Kept | None) -> list[Row]:
         typed = kept.sent.texts.get(text.key) if text.key in kept.texts else None
         error = kept.errors.get(text.key, "")
         value = typed.text if typed else text.start
-        found.append(Row(text, value, error, is_checked=bool(typed and typed.is_checked)))
+        is_checked = bool(typed and typed.is_checked)
+        found.append(Row(text, value, error=error, is_checked=is_checked))
     return found
 
 
@@ -106,4 +109,10 @@ def groups(rows: list[Row], model: Any) -> list[tuple[str, list[Row]]]:
         path, names = (".".join(each) for each in beginnings)
         return path, names
 
-    return [(label_of(model, names), list(found)) for (_path, names), found in groupby(rows, place)]
+    found = []
+    for (_path, names), members in groupby(rows, place):
+        heading, group = label_of(model, names), list(members)
+        for row in group:
+            row.label = row.text.label.removeprefix(heading).removeprefix(" – ")
+        found.append((heading, group))
+    return found

@@ -170,7 +170,10 @@ class BasePage(FactsAndProse, PreviewModes, Page):
         InlinePanel("related_links", heading=_("Read more"), label=_("Link")),
     ]
     settings_panels = [
-        FieldPanel("minor_edit"),
+        FieldPanel(
+            "minor_edit",
+            help_text=_("For a typo: residents see no new date, no translation is outdated by it."),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("responsible_person"),

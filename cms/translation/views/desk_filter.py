@@ -20,13 +20,13 @@ from cms.translation.sources import Source
 class Only(models.TextChoices):
     """What of the work is shown."""
 
-    MINE = "mine", _("What is assigned to me")
-    OVERDUE = "overdue", _("What is past its deadline")
-    LATE = "late", _("What has lagged longer than it may")
+    MINE = "mine", _("Assigned to me")
+    OVERDUE = "overdue", _("Past the deadline")
+    LATE = "late", _("Lagging too long")
 
 
 class Order(models.TextChoices):
-    TREE = "", _("As in the tree of pages")
+    TREE = "", _("Place in the page tree")
     TITLE = "title", _("Title")
     DEADLINE = "deadline", _("Deadline")
     OUTDATED = "outdated", _("Outdated longest")

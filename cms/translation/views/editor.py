@@ -207,6 +207,7 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
         context = self.get_context_data(
             whole=add_comments(rows, remarks(self.translation, target), kept),
             groups=groups(rows, model),
+            has_tags=any(is_tag for text in texts for is_tag, _piece in text.pieces),
             removed=[
                 (label_of(model, each.path.partition(".")[0]), diff(each.before, ""))
                 for each in removed

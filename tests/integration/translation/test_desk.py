@@ -85,10 +85,10 @@ def content(site, nadja):
 
 
 def test_a_table_of_page_by_language(client, content, nadja):
-    """A third language is one column more, by data alone."""
+    """wagtail-localize#832: nobody gets lost; a third language is one column more."""
     client.force_login(nadja)
     heads = [each.get_text(strip=True) for each in shown(client).select("form th[scope=col]")]
-    assert heads == ["Choose", "Title", "Section", "English"]
+    assert heads == ["", "Title", "Section", "English"]
     assert cells_of(client, "Gammal plats")[1:] == [
         "Mötesplatser",
         "Outdated : Gammal plats, English Outdated since 10 May 2026 3 words left "
@@ -215,6 +215,15 @@ def test_strangers_are_refused(client, site):
     assert response.status_code == 302
     assert response.url == reverse("wagtailadmin_home")
     assert DESK not in client.get(response.url).content.decode()
+
+
+def test_before_there_is_another_language(client, site):
+    Page.objects.filter(locale=site.en).delete()
+    site.en.delete()
+    client.force_login(administrator())
+    html = shown(client)
+    assert "Det finns inget språk att översätta till än." in html.main.get_text()
+    assert not html.main.select("table, [name=key]")
 
 
 def test_drafts_are_seen_by_those_who_work_on_them(client, site, nadja):

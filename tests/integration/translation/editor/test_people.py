@@ -154,6 +154,7 @@ def test_a_contact(client, nadja, bo, site):
     client.force_login(nadja)
     form = Form(client, contact)
     assert "slug" not in form.data
+    assert "Keep the marks in angle brackets" not in form.soup.get_text()
     form.write("samordnare", "coordinator").write("vardagar", "weekdays 9–11").post("send")
     assert "Sent for review" in form.said
     english = Contact.objects.get(locale=site.en)
@@ -175,13 +176,16 @@ def test_queries_do_not_grow_with_the_page(
 ):
     # A page of a hundred texts, translated and talked about.
     paragraphs = "".join(f"<p>Stycke nummer {number}.</p>" for number in range(100))
-    long = site.news("Lång", body=body(("rich_text", paragraphs)))
+    quote = {"text": "Kom hit.", "speaker": "Siv", "role": "värd"}
+    long = site.news("Lång", body=body(("rich_text", paragraphs), ("quote", quote)))
     translated = translation_into(long, site.en)
     there = Form(client, long)
     for source in list(there.names):
         if source.startswith("Stycke"):
             there.write(source, source.replace("Stycke nummer", "Paragraph number"))
-    there.write("Lång", "Long").post()
+    for source, text in {"Lång": "Long", "Kom hit.": "Come here.", "värd": "host"}.items():
+        there.write(source, text)
+    there.post()
     for number in range(20):
         Comment.objects.create(
             translation_key=long.translation_key,
@@ -191,10 +195,15 @@ def test_queries_do_not_grow_with_the_page(
             written_at=at("2026-05-02 09:00"),
             written_by=nadja,
         )
-    assert len(saved(translated)) == 101
+    assert len(saved(translated)) == 103
+    labels = [
+        each.get_text() for each in there.soup.select(".translation-cell > .translation-label")
+    ]
+    assert labels[-2:] == ["What was said", "Role"]
     form.fill().post()
     with CaptureQueriesContext(connection) as of_a_short_page:
         form.load()
+    assert len(of_a_short_page) <= 60
     with django_assert_max_num_queries(len(of_a_short_page)):
         client.get(url_of(long))
 

@@ -25,6 +25,8 @@ def test_texts_stand_side_by_side_in_reading_order(form):
     assert [each["lang"] for each in areas] == ["en"] * 4
     for area in areas:
         assert form.soup.find("label", {"for": area["id"]})
+    assert len(form.soup.select("[data-copies]")) == 4
+    assert "Keep the marks in angle brackets" in form.soup.get_text()
     assert "14 words of 14 are left" in " ".join(form.soup.get_text(" ").split())
 
 
@@ -39,6 +41,8 @@ def test_saving_makes_a_draft_and_nothing_public(form, news, site, translation):
     rich = draft.body[0].value.source
     assert '<a href="https://kaffe.example">about the coffee</a> and <b>come</b>' in rich
     assert "All 14 words are translated" in " ".join(form.soup.get_text(" ").split())
+    # Nobody copies the original over what is written.
+    assert not form.soup.select("[data-copies]")
 
 
 def test_a_public_translation_stays_as_it_is(form, news, site, translation, bo):
