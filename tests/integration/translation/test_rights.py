@@ -2,9 +2,13 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 from support.make import SmallSite
 from support.staff import person
+from support.translating import translate
 from wagtail.models import GroupPagePermission, Locale
 
 from cms.publishing.roles import (
@@ -15,7 +19,10 @@ from cms.publishing.roles import (
     group_name,
     set_up,
 )
+from cms.translation import admin_urls
+from cms.translation.models import GlossaryTerm, LanguageDefaults, ReturnedFile
 from cms.translation.rights import may_translate
+from cms.translation.services import send_for_translation
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +86,94 @@ def test_who_is_no_translator_translates_no_contacts(site):
     group.permissions.remove(group.permissions.get(codename="submit_translation"))
     user = get_user_model().objects.get(pk=user.pk)
     assert not may_translate(user, site.contact(), site.en)
+
+
+# Who is let in by each address, whether to look or to send; everybody else is turned away.
+FINNISH, SECTION = {"aino"}, {"per", "pia"}
+ENGLISH = {"nadja", "bo", "root"}
+TRANSLATING = ENGLISH | FINNISH | SECTION
+LET_IN = {
+    "desk": TRANSLATING | {"eva"},
+    "send": ENGLISH | FINNISH,
+    "assignment": ENGLISH,
+    "edit": ENGLISH,
+    "machine": ENGLISH,
+    "export": TRANSLATING,
+    "hand_in": TRANSLATING,
+    "returned": {"nadja"},
+    "glossary": TRANSLATING,
+    "glossary_results": TRANSLATING,
+    "new_term": TRANSLATING,
+    "term": ENGLISH | SECTION,
+    "delete_term": ENGLISH | SECTION,
+    "usual": {"bo", "root", "pia"},
+    "usual_results": {"bo", "root", "pia"},
+    "new_usual": {"bo", "root", "pia"},
+    "usual_one": {"bo", "root", "pia"},
+    "delete_usual": {"bo", "root", "pia"},
+}
+
+
+@pytest.fixture
+def people(site):
+    """Those of the whole site, of another section ("per", "pia") and of another language."""
+    set_up([site.home, site.home.get_translation(site.en)], section=site.place_index)
+    there = site.home.copy_for_translation(Locale.objects.create(language_code="fi"))
+    GroupPagePermission.objects.filter(page=there).delete()
+    finns = Group.objects.create(name="Finns")
+    rights = Permission.objects.filter(codename__in=["access_admin", "submit_translation"])
+    finns.permissions.set(rights)
+    change = Permission.objects.get(codename="change_page")
+    GroupPagePermission.objects.create(group=finns, page=there, permission=change)
+    groups = {
+        "eva": group_name(EDITOR),
+        "nadja": group_name(TRANSLATOR),
+        "bo": group_name(COMMUNICATOR),
+        "root": group_name(ADMINISTRATOR),
+        "per": group_name(TRANSLATOR, site.place_index),
+        "pia": group_name(COMMUNICATOR, site.place_index),
+        "aino": finns.name,
+    }
+    found = {name: person(name) for name in groups}
+    for name, user in found.items():
+        user.groups.add(Group.objects.get(name=groups[name]))
+    return {"anonymous": None, **found}
+
+
+def test_each_address_asks_who_comes(client, site, people):
+    """A new address without a row here is an address that nobody has thought of."""
+    now, news = timezone.now(), site.news()
+    translate(news, site.en, {})
+    values = {"user": None, "assignee": None, "deadline": None, "now": now}
+    (assignment,) = send_for_translation([news], site.en, **values)
+    term = GlossaryTerm.objects.create(locale=site.en, term="mötesplats")
+    usual = LanguageDefaults.objects.create(locale=site.en)
+    values = {"name": "x.po", "handed_in_at": now, "objects_in_it": []}
+    file = ReturnedFile.objects.create(user=people["nadja"], **values)
+    one = ["cms_news.newspage", news.translation_key, "en"]
+    args = {"assignment": [assignment.pk], "returned": [file.pk], "edit": one, "machine": one}
+    args |= {address: [term.pk] for address in ("term", "delete_term")}
+    args |= {address: [usual.pk] for address in ("usual_one", "delete_usual")}
+    let_in = {pattern.name: set() for pattern in admin_urls.urlpatterns}
+    for name, user in people.items():
+        if user:
+            client.force_login(user)
+        for address in let_in:
+            url = reverse(f"cms_translation:{address}", args=args.get(address, []))
+            url = f"{url}?key={news.translation_key}"
+            if any(is_let_in(method, url) for method in (client.post, client.get)):
+                let_in[address].add(name)
+    assert let_in == LET_IN
+
+
+def is_let_in(method, url):
+    """Who is refused is led to the start of the admin; what is done is undone."""
+    with transaction.atomic():
+        response = method(url)
+        transaction.set_rollback(True)
+    desk = reverse("cms_translation:desk")
+    leads_on = response.status_code == 302 and response["Location"].startswith(desk)
+    return response.status_code == 200 or leads_on
 
 
 def test_queries(site, django_assert_max_num_queries):

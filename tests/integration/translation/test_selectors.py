@@ -166,6 +166,9 @@ def test_contacts_are_in_it_and_what_has_no_words_is_not(site):
     words = {"samordnare": "coordinator", "Ring gärna.": "Do call."}
     translate(contact, site.en, words)
     assert standing_of(contact).state == "in_translation"
+    contact.refresh_from_db()
+    contact.unpublish()
+    assert row_of(contact) is None
     silent = Organisation.objects.create(name="Ljuset", locale=site.sv)
     silent.save_revision().publish()
     assert row_of(silent) is None

@@ -79,7 +79,9 @@ def test_a_changed_paragraph_makes_it_outdated_and_is_all_that_differs(news, eng
     ]
 
 
-def test_it_is_outdated_since_the_first_change(news, english):
+def test_it_is_outdated_since_the_first_change(site, news, english):
+    with time_machine.travel(DAY_1, tick=False):
+        other = site.english(site.news("Annat"), title="Something else")
     with time_machine.travel(DAY_2, tick=False):
         change(news, title="Te på torget")
     with time_machine.travel(DAY_3, tick=False):
@@ -87,6 +89,7 @@ def test_it_is_outdated_since_the_first_change(news, english):
     assert text(english).outdated_since == DAY_2
     assert again(news).prose_as_of == DAY_3
     assert what_changed(news, english) == [("Kaffe på torget", "Choklad på torget")]
+    assert text(other).outdated_since is None
 
 
 @time_machine.travel(DAY_2, tick=False)
@@ -232,6 +235,8 @@ def test_drafts_move_nothing(site, news, english):
     page = news.get_latest_revision_as_object()
     page.title = "Te på torget"
     page.save_revision()
+    # What is not public is nothing to translate, either.
+    assert translation_into(again(news), site.en).source.as_instance().title == "Kaffe på torget"
     translate(news, site.en, {"Kaffe på torget": "Coffee, please"})
     assert text(english).outdated_since is None
     assert again(english).title == "Coffee in the square"
