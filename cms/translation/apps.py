@@ -14,7 +14,7 @@ class TranslationConfig(AppConfig):
         from cms.publishing.desk import register_matters
         from cms.publishing.due import register_due
         from cms.publishing.jobs import register_job
-        from cms.translation import composing, texts, together, tree  # noqa: F401
+        from cms.translation import checks, composing, texts, together, tree  # noqa: F401
         from cms.translation.catching_up import ask_to_keep_all, keep_all
         from cms.translation.late_matters import late_matters
         from cms.translation.machine_texts import ask_for_machine_texts, publish_machine_text

@@ -1,4 +1,4 @@
-"""A server that speaks LibreTranslate's API, on this machine, and fails as a test wants."""
+"""A server that speaks LibreTranslate's API and DeepL's, and fails as a test wants."""
 
 import json
 import re
@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
+from urllib.parse import parse_qs
+
+from wagtail_localize.machine_translators.deepl import DeepLTranslator
 
 TAG = re.compile(r"(<span translate=\"no\".*?</span>|<[^>]*>)")
 
@@ -42,6 +45,16 @@ class LibreTranslate:
             "OPTIONS": {"LIBRETRANSLATE_URL": self.url, "API_KEY": "nyckel", "TIMEOUT": timeout},
         }
 
+    def deepl(self) -> dict[str, Any]:
+        return {"CLASS": "support.libretranslate.DeepL", "OPTIONS": {"AUTH_KEY": self.url}}
+
+
+class DeepL(DeepLTranslator):
+    """wagtail-localize's own, told to ask this machine."""
+
+    def get_api_endpoint(self) -> str:
+        return f"{self.options['AUTH_KEY']}/v2/translate"
+
 
 @contextmanager
 def libretranslate() -> Iterator[LibreTranslate]:
@@ -49,11 +62,17 @@ def libretranslate() -> Iterator[LibreTranslate]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            assert self.path == "/translate"
+            content = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            is_deepl = self.path == "/v2/translate"
+            assert is_deepl or self.path == "/translate"
+            form = parse_qs(content) if is_deepl else {}
+            request = {**form, "q": form["text"]} if is_deepl else json.loads(content)
             service.asked.append(request)
             time.sleep(service.delay)
-            answer = {"translatedText": [service.translate(text) for text in request["q"]]}
+            texts = [service.translate(text) for text in request["q"]]
+            answer: dict[str, Any] = {"translatedText": texts}
+            if is_deepl:
+                answer = {"translations": [{"text": text} for text in texts]}
             body = service.body if service.body is not None else json.dumps(answer).encode()
             self.send_response(service.status)
             self.send_header("Content-Type", "application/json")

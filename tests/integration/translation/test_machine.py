@@ -1,6 +1,7 @@
 """Machine translation: what is sent, what becomes of it, and what stays when it fails."""
 
 import json
+import sys
 
 import pytest
 from django.utils.translation import override
@@ -11,6 +12,7 @@ from support.translating import translate
 from wagtail_localize.models import StringTranslation
 
 from cms.translation import machine
+from cms.translation.checks import check_machine_translator
 from cms.translation.composing import save_draft, translation_into
 from cms.translation.machine import MachineFailed, can_translate, translate_by_machine
 from cms.translation.models import GlossaryTerm
@@ -35,10 +37,15 @@ def site():
 
 
 @pytest.fixture
-def service(settings):
+def service(settings, request):
     with libretranslate() as served:
-        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = served.config()
+        is_deepl = getattr(request, "param", "") == "DeepL"
+        config = served.deepl() if is_deepl else served.config()
+        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = config
         yield served
+
+
+each_service = pytest.mark.parametrize("service", ["LibreTranslate", "DeepL"], indirect=True)
 
 
 @pytest.fixture
@@ -56,7 +63,8 @@ def memory():
     return {row.translation_of.data: row.data for row in rows}
 
 
-def test_texts_come_back_with_their_links_numbers_and_addresses(service, english_news):
+@each_service
+def test_texts_come_back_with_their_links_numbers_and_addresses(service, english_news, request):
     result = translate_by_machine(english_news, administrator())
     assert (result.count, result.left) == (4, ())
     assert memory() == {
@@ -68,10 +76,12 @@ def test_texts_come_back_with_their_links_numbers_and_addresses(service, english
         ),
     }
     row = StringTranslation.objects.first()
-    assert (row.translation_type, row.tool_name) == ("machine", "LibreTranslate")
+    assert row.translation_type == "machine"
+    assert row.tool_name in request.node.name
     assert row.last_translated_by.username == "admin"
 
 
+@each_service
 def test_no_address_number_or_fact_is_sent(service, site):
     contact = site.contact(
         "samordnare",
@@ -85,6 +95,14 @@ def test_no_address_number_or_fact_is_sent(service, site):
     translate_by_machine(translation_into(contact, site.en))
     meeting = site.meeting(title="Vårträff", online_url="https://lindasa.example/rum")
     translate_by_machine(translation_into(meeting, site.en))
+    prose = (
+        "<p>Skriv till <a href='mailto:bo@lindasa.example'>oss</a> eller bo (at) lindasa.example, "
+        "<a href='tel:+46846500410'>ring</a> 0046 8 465 004 10 eller 08.465<b>.004.10</b>.</p>"
+    )
+    page = site.news(
+        "Nyhet", responsible_email="bo@lindasa.example", body=body(("rich_text", prose))
+    )
+    translate_by_machine(translation_into(page, site.en))
     sent = json.dumps(service.asked, ensure_ascii=False)
     for secret in ("Ekström", "Hemlig", "08-465", "004", "070", "45 67", "@", "lindasa.example"):
         assert secret not in sent
@@ -231,6 +249,17 @@ def test_long_pages_are_sent_in_batches_and_each_text_once(service, site):
         assert len(request["q"]) <= 40
         assert len(request["q"]) == 1 or sum(map(len, request["q"])) <= 4000
     assert len(service.asked) >= 3
+
+
+def test_a_service_without_its_package_is_told_when_the_site_starts(settings):
+    google = "wagtail_localize.machine_translators.google.GoogleCloudTranslator"
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": google, "OPTIONS": {}}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "google.cloud", None)
+        (found,) = check_machine_translator(None)
+    assert found.id == "cms_translation.E001"
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
+    assert check_machine_translator(None) == []
 
 
 def test_without_a_service_one_is_told(site, english_news):
