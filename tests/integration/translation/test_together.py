@@ -13,6 +13,7 @@ from support.translating import translate
 from support.ways import WAYS, editor, public_title
 from wagtail.models import GroupPagePermission, Locale
 from wagtail.signals import published
+from wagtail_localize.models import Translation
 
 from cms.core.enums import ReleaseRule
 from cms.core.models import Contact
@@ -183,6 +184,8 @@ def test_a_translation_of_other_words_holds_both(site, news, eva):
     draft(news, site.anna, title="Te på torget")
     assert "no translation of this text" in objections(latest(news), site.bo)
     # The translators work on the newest draft, without its being sent again.
+    translation = Translation.objects.get(source__object=news.translation_key)
+    assert translation.source.as_instance().title == "Te på torget"
     translate(news, site.en, WORDS, eva)
     latest(news).publish(user=site.bo)
     assert titles(news) == ("Te på torget", "Tea in the square")
