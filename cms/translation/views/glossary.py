@@ -11,9 +11,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from cms.core.conf import source_language
+from cms.publishing.checks.findings import SECTION_DEPTH
 from cms.publishing.rights import pages_for
 from cms.publishing.roles import TRANSLATE
 from cms.translation.desk_rights import translators
@@ -142,6 +143,14 @@ class DefaultsForm(WagtailAdminModelForm):
         if locale and values.get("publishes_machine_text") and not can_translate(source, locale):
             words = _("No machine translation is set up for this language.")
             self.add_error("publishes_machine_text", ValidationError(words))
+        is_new = {"locale", "publishes_machine_text"} & {*self.changed_data}
+        if locale and values.get("publishes_machine_text") and is_new:
+            # It is about the pages of all sections.
+            theirs = pages_for(self.for_user, ["publish"])
+            homes = Page.objects.filter(depth=SECTION_DEPTH - 1, locale=locale)
+            if homes.exclude(pk__in=theirs.values("pk")).exists():
+                words = _("Only those who publish all pages in that language may choose this.")
+                self.add_error("publishes_machine_text", ValidationError(words))
         return values
 
     class Meta:

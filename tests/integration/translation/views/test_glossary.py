@@ -139,12 +139,22 @@ def test_nobody_gets_work_in_a_language_that_they_may_not_edit(client, site):
 
 
 def test_machines_publish_only_where_there_is_one(client, site, settings):
-    client.force_login(administrator())
+    set_up([site.home, site.home.get_translation(site.en)], section=site.news_index)
+    admin = administrator()
+    client.force_login(admin)
     values = {"locale": site.en.pk, "days": 5, "publishes_machine_text": "on"}
     assert "Ingen maskinöversättning är inställd" in text_of(client.post(url("new_usual"), values))
     assert not LanguageDefaults.objects.exists()
     with libretranslate() as service:
         settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = service.config()
+        # It is about all sections, not only one's own.
+        pia = person("pia")
+        pia.groups.add(Group.objects.get(name=group_name(COMMUNICATOR, site.news_index)))
+        client.force_login(pia)
+        said = text_of(client.post(url("new_usual"), values))
+        assert "Only those who publish all pages" in said
+        assert not LanguageDefaults.objects.exists()
+        client.force_login(admin)
         client.post(url("new_usual"), values)
     assert LanguageDefaults.objects.get().publishes_machine_text
 
