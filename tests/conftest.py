@@ -88,6 +88,14 @@ def page(browser, live_server, django_db_serialized_rollback) -> Iterator:
 
 
 @pytest.fixture
+def site(db):
+    """The smallest site that has everything; a module may have one of its own."""
+    from support.make import SmallSite
+
+    return SmallSite()
+
+
+@pytest.fixture
 def settled(monkeypatch) -> None:
     """As after a commit: what is remembered for a generation holds, and nothing is yet."""
     from wagtail.models import Site

@@ -16,7 +16,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from support.make import SmallSite, administrator
+from support.make import administrator
 from support.processes import server
 
 from cms.core.models import PageContact
@@ -26,11 +26,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.urls import reverse
 from support.admin import add_url, create, errors_of, form_of, row
-from support.make import SmallSite, administrator, at
+from support.make import administrator, at
 
 from cms.core.models import PageContact
 from cms.home.models import AccessibilityStatementPage, ContentPage
@@ -17,11 +17,6 @@ from events_pages.models import NetworkIndexPage, NetworkMeetingPage, NetworkPag
 from motesplatser_pages.models import MeetingPlaceIndexPage, MeetingPlacePage, PlaceOrganiser
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

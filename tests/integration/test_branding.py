@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from support.make import SmallSite, administrator
+from support.make import administrator
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.users.models import UserProfile
@@ -11,11 +11,6 @@ from wagtail.users.models import UserProfile
 from cms.core.models import MunicipalitySettings
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def html(client, address="wagtailadmin_home", **headers):

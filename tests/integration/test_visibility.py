@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 from support.hiding import WAYS_TO_HIDE
-from support.make import SmallSite, at
+from support.make import at
 from support.searching import index_pages
 from support.sharing import preview, share, shared
 from support.webhooks import listener, told
@@ -122,11 +122,6 @@ def mentions(client, pages) -> list[str]:
         for address, text in outputs(client, pages).items()
         if (IN_SITE_MAP if address == SITE_MAP else HIDDEN) in text
     ]
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

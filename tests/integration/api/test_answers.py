@@ -1,17 +1,12 @@
 """What all answers of the API have in common: validators, ids, CORS, safe text."""
 
 import pytest
-from support.make import SmallSite, administrator, at
+from support.make import administrator, at
 from wagtail.models import Page
 
 from cms.core.models import PageContact, RelatedLink
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def address(page, **parameters) -> str:

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/categories"
 
 
-@pytest.fixture
-def site():
-    return SmallSite()
-
-
 def category(site, name, slug):
     return NewsCategory.objects.create(name=name, slug=slug, locale=site.sv)
 

@@ -3,15 +3,9 @@
 from uuid import uuid4
 
 import pytest
-from support.make import SmallSite
 from support.places import ADDRESS
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 WRONG = {

@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/organisations"
 
 
-@pytest.fixture
-def site():
-    return SmallSite()
-
-
 def get(client, address=ADDRESS, status=200, **query):
     response = client.get(address, query)
     assert response.status_code == status, response.content

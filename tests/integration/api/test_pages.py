@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from support.every_block import body
 from support.every_state import EveryState, now
-from support.make import SmallSite
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.core.models import PageContact, RelatedLink
@@ -16,11 +15,6 @@ from cms.home.models import ContentPage
 pytestmark = pytest.mark.django_db
 
 FIND = "/api/v1/pages/find"
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

@@ -12,11 +12,6 @@ pytestmark = pytest.mark.django_db
 FIND = "/api/v1/redirects/find"
 
 
-@pytest.fixture
-def site():
-    return SmallSite()
-
-
 def find(client, path, status=200, **query):
     response = client.get(FIND, {"path": path, **query})
     assert response.status_code == status, (path, response.content)

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/search"
 
 
-@pytest.fixture
-def site():
-    return SmallSite()
-
-
 def search(client, q, status=200, **query):
     response = client.get(ADDRESS, {"q": q, **query})
     assert response.status_code == status, (q, response.content)

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 NAVIGATION, VOCABULARIES = "/api/v1/navigation", "/api/v1/vocabularies"
 
 
-@pytest.fixture
-def site():
-    return SmallSite()
-
-
 def get(client, address, **query):
     response = client.get(address, query)
     assert response.status_code == 200, response.content

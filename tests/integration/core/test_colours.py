@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from support.admin import errors_of
-from support.make import SmallSite, administrator
+from support.make import administrator
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Site
@@ -15,11 +15,6 @@ from cms.core import generation
 from cms.core.models import MunicipalitySettings
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def style_sheets(client):

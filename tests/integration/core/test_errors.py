@@ -7,7 +7,6 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from support.make import SmallSite
 
 from cms.core.errors import server_error
 
@@ -21,11 +20,6 @@ WORDS = {
     "csrf": {"sv": "Formuläret gick inte att skicka", "en": "The form could not be sent"},
 }
 SEARCH = {"sv": "/sv/sok/", "en": "/en/search/", "fi": "/fi/haku/"}
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone, translation
-from support.make import SmallSite, at
+from support.make import at
 from wagtail.documents import get_document_model
 
 from cms.core.cards import contact_cards
@@ -14,11 +14,6 @@ from cms.core.reader import Reader
 from motesplatser_pages.models import OpeningHours
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def api(client, page, kind, locale="en"):

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
-from support.make import SmallSite, administrator, at
+from support.make import administrator, at
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -26,11 +26,6 @@ from cms.home.models import ContentPage
 from cms.news.models import NewsCategory, NewsPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def moves_of(act) -> int:

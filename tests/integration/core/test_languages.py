@@ -3,7 +3,6 @@
 import pytest
 from bs4 import BeautifulSoup
 from support.contract import fetched
-from support.make import SmallSite
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.core.languages import languages
@@ -11,11 +10,6 @@ from cms.core.languages import languages
 pytestmark = pytest.mark.django_db
 
 FINNISH = {"Accept-Language": "fi,en;q=0.5"}
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def home_in(site, language, title):

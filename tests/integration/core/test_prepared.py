@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from support.make import SmallSite
 
 from cms.core.models import PageContact, RelatedLink
 from cms.core.plain import Ids
@@ -13,11 +12,6 @@ from cms.news.models import NewsAbout, NewsPage
 from cms.news.selectors import news, read_news
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

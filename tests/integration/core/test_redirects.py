@@ -1,18 +1,12 @@
 """Addresses that residents have keep leading to what they led to, in each language."""
 
 import pytest
-from support.make import SmallSite
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from events_pages.models import NetworkIndexPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

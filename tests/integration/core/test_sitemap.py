@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from support.make import SmallSite, at
+from support.make import at
 from wagtail.models import Page, Site
 
 from cms.core import sitemaps
@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 SITE_MAP = "/sitemap.xml"
 NAMES = {"": sitemaps.NAMESPACES["xmlns"], "xhtml": sitemaps.NAMESPACES["xmlns:xhtml"]}
 SV, EN = "http://localhost/sv/nyheter/kaffe/", "http://localhost/en/news/coffee/"
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def listed(client, address=SITE_MAP):

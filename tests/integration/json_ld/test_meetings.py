@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from support.json_ld import told
-from support.make import SmallSite, at
+from support.make import at
 
 pytestmark = pytest.mark.django_db
 
@@ -17,11 +17,6 @@ LINK = {"registration_method": "link", "registration_url": "https://anmalan.exam
 def clock():
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def event(client, meeting, language="sv"):

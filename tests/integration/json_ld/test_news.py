@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core.cache import caches
 from support.json_ld import of_type, scripts, told
-from support.make import SmallSite, at
+from support.make import at
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
@@ -22,11 +22,6 @@ NOW = at("2026-05-12 11:00")
 def clock():
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def test_news_expires_only_if_an_editor_says_so(client, site):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from support.json_ld import told
-from support.make import SmallSite, at
+from support.make import at
 
 from cms.core.models import PageContact
 from motesplatser_pages.models import OpeningException, OpeningHours
@@ -20,11 +20,6 @@ WEEK = {"mo", "tu", "we", "th", "fr"}
 def clock():
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def place(client, page):

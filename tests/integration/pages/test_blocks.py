@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
-from support.make import SmallSite
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -13,11 +12,6 @@ from wagtail.images.tests.utils import get_test_image_file
 from cms.core.players import player_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

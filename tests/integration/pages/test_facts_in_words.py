@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from support.make import SmallSite, at
+from support.make import at
 
 from cms.core.models import PageContact
 from events_pages.models import ProgrammeItem
@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 BEFORE, AFTER = at("2026-05-01 12:00"), at("2026-06-01 12:00")
 REGISTER = "https://anmalan.example/"
 ONLINE = "https://video.example/"
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

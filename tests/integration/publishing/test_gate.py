@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from support.admin import form_of
-from support.make import SmallSite, administrator, at
+from support.make import administrator, at
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import registry as log_registry
@@ -34,11 +34,6 @@ from cms.publishing.workarounds import localize, publish_action
 pytestmark = pytest.mark.django_db
 
 WAGTAIL, LOCALIZE = (Path(module.__file__).parent for module in (wagtail, wagtail_localize))
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

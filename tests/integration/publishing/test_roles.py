@@ -5,7 +5,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.test import override_settings
-from support.make import SmallSite
 from wagtail.contrib.settings.registry import registry
 from wagtail.models import GroupPagePermission, Locale, Workflow, WorkflowTask
 
@@ -18,11 +17,6 @@ from cms.publishing.system_checks import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def set_up(*args):

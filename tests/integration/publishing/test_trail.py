@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import override
 from PIL import Image as Picture
-from support.make import SmallSite, administrator
+from support.make import administrator
 from support.staff import person
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -21,11 +21,6 @@ from cms.core.models import MunicipalitySettings
 pytestmark = pytest.mark.django_db
 
 URL = "/admin/reports/audit/"
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ def clock():
         yield
 
 
-@pytest.fixture
-def site():
-    return SmallSite()
-
-
 def search(client, q, language="sv", **query):
     response = client.get(ADDRESSES[language], {"q": q, **query})
     assert response.status_code == 200, q

@@ -7,7 +7,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
-from support.make import SmallSite, administrator, at
+from support.make import administrator, at
 from support.sharing import edits, share, shared
 from support.staff import person
 
@@ -22,11 +22,6 @@ LIST = "/admin/shared-drafts/"
 def clock():
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

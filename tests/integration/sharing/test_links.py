@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.core import signing
 from django.test import Client
 from django.utils import timezone
-from support.make import SmallSite, at
+from support.make import at
 from support.sharing import editor, edits, preview, share, shared
 from support.staff import person
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision, Site
@@ -28,11 +28,6 @@ SECRET = "Hemligt utkast"
 def clock():
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture

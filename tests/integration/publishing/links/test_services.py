@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from support.make import SmallSite, at
+from support.make import at
 from wagtail.models import PageViewRestriction
 
 from cms.core.models import RelatedLink
@@ -28,11 +28,6 @@ BODY = [
     ("embed", {"url": "https://film.example/1", "title": "En film"}),
     ("links", {"heading": "", "items": [{"label": "A", "url": "https://lista.example/"}]}),
 ]
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 def uses() -> set[tuple[str, str]]:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from support.make import SmallSite, administrator
+from support.make import administrator
 from support.staff import person
 from support.webhooks import listener
 from wagtail.models import ModelLogEntry
@@ -22,11 +22,6 @@ LIST = reverse("cms_publishing_webhooks:index")
 ADD = reverse("cms_publishing_webhooks:add")
 MESSAGES = reverse("cms_publishing_messages:index")
 VALID = {"name": "Framsidan", "url": "https://front.example/hook", "is_active": "on"}
-
-
-@pytest.fixture
-def site():
-    return SmallSite()
 
 
 @pytest.fixture
