@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Locale
+from wagtail.models import Locale, WorkflowState
 
 from cms.core.conf import source_language
 from cms.core.indexes import remembered
@@ -43,6 +43,7 @@ class Standing:
     is_late: bool
     assignment: Assignment | None
     is_overdue: bool
+    is_sent_back: bool
 
     @property
     def translator(self) -> str:
@@ -103,7 +104,9 @@ def rows(
     ]
 
 
-def _facts(known: Public, drafted: Mapping[Key, bool], assigned: Container[Key], key: Key) -> Facts:
+def _facts(
+    known: Public, drafted: Mapping[Key, str | None], assigned: Container[Key], key: Key
+) -> Facts:
     target, text = known.targets.get(key), known.texts.get(key)
     has_draft = key in drafted
     return Facts(
@@ -112,7 +115,8 @@ def _facts(known: Public, drafted: Mapping[Key, bool], assigned: Container[Key],
         is_public=target is not None and target.is_public,
         is_assigned=key in assigned,
         has_draft=has_draft,
-        in_review=drafted.get(key, False),
+        in_review=drafted.get(key) == WorkflowState.STATUS_IN_PROGRESS,
+        is_sent_back=drafted.get(key) == WorkflowState.STATUS_NEEDS_CHANGES,
         outdated_since=text.outdated_since if text else None,
         is_machine=text is not None and text.is_machine,
     )
@@ -138,6 +142,7 @@ def _standing(
         is_late=late is not None and now >= late,
         assignment=assignment,
         is_overdue=deadline is not None and deadline < local_date(now),
+        is_sent_back=facts.is_sent_back,
     )
 
 

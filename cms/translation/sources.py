@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from wagtail.models import Page, Site, WorkflowState
@@ -167,26 +167,29 @@ def _targets() -> Iterator[tuple[Key, Target]]:
         yield (key, locale), Target(alias_of is not None, is_public, published_at)
 
 
-def drafts() -> dict[Key, bool]:
-    """Return which translations have a draft, and whether it is in review, in one query.
+def drafts() -> dict[Key, str | None]:
+    """Return which translations have a draft, and the status of its review, in one query.
 
-    A draft moves nothing that is remembered.
+    The status is one of `WorkflowState`, or None if nobody reviews it. A draft moves nothing that
+    is remembered.
     """
     pages = _translations(Page).filter(alias_of=None)
     first, *others = [_drafts(rows) for rows in (pages, *map(_translations, _registers()))]
-    return {(key, locale): reviewed for key, locale, reviewed in first.union(*others, all=True)}
+    return {(key, locale): review for key, locale, review in first.union(*others, all=True)}
 
 
 def _drafts(rows: Any) -> Any:
     content_type = ContentType.objects.get_for_model(rows.model)
     reviews = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS,
+        # Of one object there is at most one such.
+        status__in=[WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES],
         base_content_type=content_type,
         object_id=Cast(OuterRef("pk"), CharField()),
     )
-    rows = rows.annotate(in_review=Exists(reviews))
-    wanted = Q(has_unpublished_changes=True) | Q(live=False) | Q(in_review=True)
-    return rows.filter(wanted).values_list("translation_key", "locale", "in_review")
+    rows = rows.annotate(review_status=Subquery(reviews.values("status")[:1]))
+    is_reviewed = Q(review_status=WorkflowState.STATUS_IN_PROGRESS)
+    wanted = Q(has_unpublished_changes=True) | Q(live=False) | is_reviewed
+    return rows.filter(wanted).values_list("translation_key", "locale", "review_status")
 
 
 def unpublished(keys: Set[UUID], tops: Mapping[str, str]) -> dict[UUID, Source]:

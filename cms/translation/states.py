@@ -21,6 +21,7 @@ class Facts:
     is_assigned: bool = False
     has_draft: bool = False
     in_review: bool = False
+    is_sent_back: bool = False
     outdated_since: datetime | None = None
     is_machine: bool = False
 

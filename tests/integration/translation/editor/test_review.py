@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from support.translation_editor import Form, approve, saved, staff
 from wagtail.models import TaskState
 
@@ -10,6 +11,8 @@ from cms.publishing.roles import COMMUNICATOR, TRANSLATOR, group_name
 from cms.translation.texts import target_of
 
 pytestmark = pytest.mark.django_db
+
+DESK = reverse("cms_translation:desk")
 
 
 def test_all_must_be_there_before_it_is_sent(form, translation):
@@ -71,8 +74,13 @@ def test_a_reviewer_reads_approves_and_sends_back(form, client, news, translatio
     form.load()
     comments = form.soup.find("section", {"aria-labelledby": "comments"}).get_text(" ")
     assert "Say “square” once." in comments and "sent it back" in comments
+    note = form.soup.find("section", {"aria-labelledby": "sent-back"}).get_text(" ")
+    assert "Say “square” once." in note and "Bo" in note
+    assert "The reviewer has sent it back" in client.get(DESK).content.decode()
     # It goes on where it was.
     form.write("Vi fiker.", "We drink coffee.").post("send")
+    assert not form.soup.find(id="sent-back")
+    assert "The reviewer has sent it back" not in client.get(DESK).content.decode()
     assert TaskState.objects.filter(status="in_progress").count() == 1
     states = target_of(translation).workflow_states
     assert states.count() == 1
