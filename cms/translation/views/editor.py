@@ -87,7 +87,8 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
         if request.POST.get("action") == "cancel":
             return self._cancel()
         # Two who save at the same time come one after the other.
-        get_object_or_404(Translation.objects.select_for_update(), pk=self.translation.pk)
+        rows = Translation.objects.select_for_update()
+        self.translation = get_object_or_404(rows, pk=self.translation.pk)
         slug, is_sent = sent.slug, request.POST.get("action") == "send"
         is_new_slug = slug is not None and slug != slug_of(self.translation)
         why = why_locked(target_of(self.translation), request.user)
