@@ -9,6 +9,7 @@ import feedparser
 import jsonschema_rs
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -352,6 +353,10 @@ def test_pages_tell_programs_of_their_feeds(site, culture):
     subject = told("/sv/nyheter/?category=kultur")
     assert subject[:2] == everything
     assert subject[2][1] == "Nyheter: Kultur & nöje – Lindåsa kommun"
+    # Residents find them, too, in one format.
+    shown = BeautifulSoup(fetch("/sv/nyheter/?category=kultur").content, "html.parser").main
+    links = [(link["href"], link.text) for link in shown.select("a[href*='/feeds/']")]
+    assert links == [(address, title) for _, title, _, address in (subject[0], subject[2])]
     assert told(network.get_url())[0][1] == "Nyheter om Öppna dörrar – Lindåsa kommun"
     pages = [*subject, *told(network.get_url()), *told(place.get_url())]
     assert len(pages) == 8
