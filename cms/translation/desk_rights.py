@@ -13,6 +13,7 @@ from wagtail.snippets.permissions import get_permission_name
 
 from cms.publishing.rights import EDITING, pages_for
 from cms.publishing.roles import TRANSLATE
+from cms.translation.rights import ADD_LANGUAGE
 from cms.translation.selectors import Row, languages, rows
 from cms.translation.sources import Source
 
@@ -88,6 +89,8 @@ def translatable(user: Any, sources: Iterable[Source], locale: Locale) -> set[UU
         for key, way in ways.items()
     }
     allowed = {key for key, above in nearest.items() if above in mine}
+    if user.has_perm(ADD_LANGUAGE):
+        allowed |= {key for key, above in nearest.items() if above is None}
     registers = {each.key for each in found if not each.path}
     if registers and user.has_perm(TRANSLATE) and locale in _changes_pages_in(user):
         allowed |= registers

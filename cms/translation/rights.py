@@ -8,19 +8,24 @@ from cms.core.conf import source_language
 from cms.publishing.rights import pages_for
 from cms.publishing.roles import TRANSLATE
 
+ADD_LANGUAGE = "wagtailcore.add_locale"
+
 
 def may_translate(user: Any, obj: Any, locale: Locale) -> bool:
     """Say whether a user may translate an object, in whichever language it is given, into another.
 
     A page that is not there yet belongs to those who may edit the nearest page above it that is;
-    what is no page, to translators who may edit some page in the language. The right to change
-    its kind is not theirs: it would let them change its facts.
+    the first of a language to those who may add languages; what is no page, to translators who may
+    edit some page in the language. The right to change its kind is not theirs: it would let them
+    change its facts.
     """
     if locale.language_code == source_language():
         return False
     if isinstance(obj, Page):
         nearest = _nearest(obj, locale)
-        return nearest is not None and bool(nearest.permissions_for_user(user).can_edit())
+        if nearest is None:
+            return bool(user.has_perm(ADD_LANGUAGE))
+        return bool(nearest.permissions_for_user(user).can_edit())
     return user.has_perm(TRANSLATE) and pages_for(user, ["change"]).filter(locale=locale).exists()
 
 

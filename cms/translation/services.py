@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from cms.core.conf import source_language
-from cms.translation.composing import take_snapshot, translation_into
+from cms.translation.composing import save_draft, take_snapshot, translation_into
 from cms.translation.models import Assignment
 from cms.translation.release_rule import to_translate
 
@@ -42,7 +42,10 @@ def _send(
 ) -> Assignment:
     words = to_translate(source)
     take_snapshot(words)
-    translation_into(words, locale)
+    translation = translation_into(words, locale)
+    if isinstance(source, Page) and not Page.objects.filter(locale=locale).exists():
+        # With its first page a language is opened to those who are to translate into it.
+        save_draft(translation, None)
     assignment, _created = Assignment.objects.update_or_create(
         translation_key=source.translation_key,
         locale=locale,

@@ -9,8 +9,9 @@ from django.utils import timezone
 from support.make import SmallSite
 from support.staff import person
 from support.translating import translate
-from wagtail.models import GroupPagePermission, Locale
+from wagtail.models import GroupPagePermission, Locale, Page
 
+from cms.core.languages import languages as open_languages
 from cms.publishing.roles import (
     ADMINISTRATOR,
     COMMUNICATOR,
@@ -20,8 +21,10 @@ from cms.publishing.roles import (
     set_up,
 )
 from cms.translation import admin_urls
+from cms.translation.desk_rights import translatable
 from cms.translation.models import GlossaryTerm, LanguageDefaults, ReturnedFile
 from cms.translation.rights import may_translate
+from cms.translation.selectors import rows
 from cms.translation.services import send_for_translation
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +67,21 @@ def test_another_language_is_not_theirs(site):
     assert not may_translate(user, site.contact(), finnish)
 
 
-def test_a_language_without_pages_is_nobodys(site):
-    assert not may_translate(with_role(TRANSLATOR), site.news(), Locale(language_code="fi", pk=99))
+def test_whoever_may_add_a_language_begins_it_and_opens_it_to_the_others(site):
+    """A new one has no page that anybody could have a right to."""
+    fi = Locale.objects.create(language_code="fi")
+    nadja, boss = with_role(TRANSLATOR), with_role(ADMINISTRATOR)
+    (home,) = [row.source for row in rows(timezone.now()) if row.source.pk == site.home.pk]
+    for user, may in ((nadja, False), (with_role(COMMUNICATOR), False), (boss, True)):
+        assert may_translate(user, site.home, fi) is may
+        assert (translatable(user, [home], fi) == {home.key}) is may
+    asked = {"user": boss, "assignee": nadja, "deadline": None, "now": timezone.now()}
+    send_for_translation([site.home], fi, **asked)
+    nadja = get_user_model().objects.get(pk=nadja.pk)
+    assert may_translate(nadja, site.home, fi)
+    assert translatable(nadja, [home], fi) == {home.key}
+    assert not Page.objects.filter(locale=fi, live=True).exists()
+    assert "fi" not in open_languages()
 
 
 def test_translators_of_a_section_translate_what_is_below_it(site):
