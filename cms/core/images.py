@@ -71,7 +71,10 @@ def rendition_of(image: Any, spec: str, *others: str) -> ImageRendition | None:
 
 
 def image_cards(ids: Iterable[int]) -> dict[int, ImageCard]:
-    """Return images by primary key, in one query; a missing rendition is made and stored."""
+    """Return images by primary key, in one query; a missing rendition is made and stored.
+
+    An image whose file is gone is left out.
+    """
     rows = _rendition_model().objects.filter(
         image=OuterRef("pk"), filter_spec__in=RENDITIONS.values()
     )
@@ -83,22 +86,27 @@ def image_cards(ids: Iterable[int]) -> dict[int, ImageCard]:
         width=F("width"),
         height=F("height"),
     )
-    return {
-        image.pk: ImageCard(
-            width=image.width,
-            height=image.height,
-            focal_point=(
-                image.focal_point_x,
-                image.focal_point_y,
-                image.focal_point_width,
-                image.focal_point_height,
-            )
-            if image.has_focal_point()
-            else None,
-            renditions={name: _rendition(image, spec) for name, spec in RENDITIONS.items()},
-        )
-        for image in get_image_model().objects.filter(pk__in=set(ids)).annotate(made=made)
-    }
+    images = get_image_model().objects.filter(pk__in=set(ids)).annotate(made=made)
+    return {image.pk: card for image in images if (card := _card(image))}
+
+
+def _card(image: Any) -> ImageCard | None:
+    try:
+        renditions = {name: _rendition(image, spec) for name, spec in RENDITIONS.items()}
+    except SourceImageIOError:
+        return None
+    focal_point = (
+        image.focal_point_x,
+        image.focal_point_y,
+        image.focal_point_width,
+        image.focal_point_height,
+    )
+    return ImageCard(
+        width=image.width,
+        height=image.height,
+        focal_point=focal_point if image.has_focal_point() else None,
+        renditions=renditions,
+    )
 
 
 def _rendition_model() -> Any:

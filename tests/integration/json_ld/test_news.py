@@ -98,7 +98,9 @@ def test_a_picture_whose_file_is_gone_is_left_out(client, site, settings, tmp_pa
     file = get_test_image_file(filename="hamnen.png")
     image = get_image_model().objects.create(title="Hamnen", file=file)
     fields = {"slug": "kaffe", "lead_image": image, "lead_image_alt": "Hamnen."}
-    site.news("Kaffe", **fields)
+    news = site.news("Kaffe", **fields)
+    api = f"/api/v1/news/{news.translation_key}"
+    assert client.get(api).json()["image"]["alt"] == "Hamnen."
     MunicipalitySettings.objects.update(logo=image)
     html = client.get("/sv/nyheter/kaffe/").content.decode()
     found = of_type(html, "NewsArticle")
@@ -114,3 +116,4 @@ def test_a_picture_whose_file_is_gone_is_left_out(client, site, settings, tmp_pa
     assert "image" not in found
     assert "logo" not in found["publisher"]
     assert "og:image" not in html
+    assert client.get(api).json()["image"] is None
