@@ -108,6 +108,15 @@ def test_the_later_of_two_is_told_of_the_others_text(form, client, site, news, t
     assert saved(translation)["Kaffe på torget"] == "Coffee in the square"
     form.post()
     assert saved(translation)["Kaffe på torget"] == "Coffee on the square"
+    # Nor does one empty what the other has just written.
+    form.load()
+    client.force_login(bo)
+    theirs.load()
+    theirs.write("Kaffe på torget", "Coffee there").post()
+    client.force_login(get_user_model().objects.get(username="nadja"))
+    form.write("Kaffe på torget", "").post()
+    assert "“Coffee there”" in form.error("Kaffe på torget")
+    assert saved(translation)["Kaffe på torget"] == "Coffee there"
 
 
 def test_what_one_has_not_touched_does_not_undo_the_others_work(
