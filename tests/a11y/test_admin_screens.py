@@ -142,7 +142,8 @@ CUT_OFF = """() => [
 ]
   .filter((each) => {
     const box = each.getBoundingClientRect();
-    if (!box.width || box.right <= innerWidth + 1 || each.closest("header, .form-side")) return false;
+    if (!box.width || box.right <= innerWidth + 1) return false;
+    if (each.closest("header, .form-side")) return false;
     for (let around = each.parentElement; around.tagName !== "MAIN"; around = around.parentElement)
       if (getComputedStyle(around).overflowX !== "visible") return false;
     return true;
