@@ -11,7 +11,9 @@ from support.translating import translate
 from wagtail_localize.models import StringTranslation
 
 from cms.publishing.roles import EDITOR, TRANSLATOR, group_name, set_up
+from cms.translation.machine import translate_by_machine
 from cms.translation.review import send_for_review
+from cms.translation.views import machine
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +78,22 @@ def test_what_is_in_review_is_left_alone(client, site, news, service):
     assert send_for_review(news.get_translation(site.en), person("bo")) == ""
     assert "Nothing was saved. It is in review." in ask(client, news)
     assert service.asked == []
+
+
+def test_a_draft_that_is_sent_for_review_while_the_machine_works_stays_as_it_is(
+    client, site, news, service, monkeypatch
+):
+    target, bo = news.get_translation(site.en), person("bo")
+
+    def slowly(translation, user):
+        send_for_review(target, bo)
+        return translate_by_machine(translation, user)
+
+    monkeypatch.setattr(machine, "translate_by_machine", slowly)
+    said = ask(client, news)
+    assert "the draft was not saved. It is in review." in said
+    target.refresh_from_db()
+    assert target.current_workflow_task_state.revision == target.latest_revision
 
 
 def test_whoever_may_not_translate_it_asks_no_machine(client, site, news, service):
