@@ -70,6 +70,11 @@ def loaded(items: Iterable[ReleaseItem]) -> list[tuple[ReleaseItem, Any]]:
     return sorted(found, key=lambda pair: getattr(pair[1], "path", ""))
 
 
+def objects_of(items: Iterable[ReleaseItem]) -> list[Any]:
+    """Return what drafts are of, as it is in the drafts; what is deleted is left out."""
+    return [obj for _item, obj in loaded(items) if obj is not None]
+
+
 def _object(item: ReleaseItem) -> Any:
     if item.revision is None or item.revision.content_object is None:
         return None

@@ -22,8 +22,8 @@ from cms.publishing.models import Release, ReleaseItem
 from cms.publishing.releases import mails
 from cms.publishing.releases.items import (
     Standing,
-    loaded,
     may_change,
+    objects_of,
     own_date,
     standings,
     what_has_moved,
@@ -107,7 +107,7 @@ def _pin(item: ReleaseItem, revision: Revision, obj: Any, release: Release, now:
 def remove(item: ReleaseItem, *, user: Any, now: datetime) -> None:
     """Take a draft out of an open release; the draft itself stays."""
     with _claimed(item.release, OPEN):
-        objects = _objects([item])
+        objects = objects_of([item])
         _require_change(objects, user)
         _note("remove", item.release, user, objects, draft=item.title)
         item.delete()
@@ -120,7 +120,7 @@ def submit(release: Release, *, user: Any, now: datetime) -> None:
         if not release.items.exists():
             raise ReleaseRefused(_("Add at least one draft first."))
         _move(release, IN_REVIEW, submitted_at=now, submitted_by=user, reason="")
-        _note("submit", release, user, _objects(release.items.all()))
+        _note("submit", release, user, objects_of(release.items.all()))
 
 
 def approve(
@@ -180,7 +180,7 @@ def send_back(release: Release, *, user: Any, comment: str, now: datetime) -> No
     with _claimed(release, IN_REVIEW, SCHEDULED):
         if not comment.strip():
             raise ReleaseRefused(_("Say in the comment what is to be done."))
-        objects = _objects(release.items.all())
+        objects = objects_of(release.items.all())
         _require_publish(objects, user)
         _move(release, OPEN, decided_at=now, decided_by=user, reason=comment)
         _note("send_back", release, user, objects, reason=comment)
@@ -189,7 +189,7 @@ def send_back(release: Release, *, user: Any, comment: str, now: datetime) -> No
 def call_off(release: Release, *, user: Any, now: datetime, reason: str = "") -> None:
     """Give a release up; its drafts stay, and it can be opened again. The system has no user."""
     with _claimed(release, OPEN, IN_REVIEW, SCHEDULED):
-        objects = _objects(release.items.all())
+        objects = objects_of(release.items.all())
         if release.state == SCHEDULED:
             _require_publish(objects, user)
         else:
@@ -224,13 +224,13 @@ def date_has_passed() -> str:
 def has_part(release: Release, user: Any) -> bool:
     """Say whether a user may work on a release: made it, or may change a draft of it."""
     return release.created_by_id == user.pk or any(
-        may_change(obj, user) for obj in _objects(release.items.all())
+        may_change(obj, user) for obj in objects_of(release.items.all())
     )
 
 
 def may_approve(release: Release, user: Any) -> bool:
     """Say whether a user has the right to publish every draft of a release."""
-    return all(gate.may_publish(obj, user) for obj in _objects(release.items.all()))
+    return all(gate.may_publish(obj, user) for obj in objects_of(release.items.all()))
 
 
 @contextmanager
@@ -249,10 +249,6 @@ def _move(release: Release, state: ReleaseState, **fields: Any) -> None:
     for name, value in fields.items():
         setattr(release, name, value)
     release.save(update_fields=list(fields))
-
-
-def _objects(items: Iterable[ReleaseItem]) -> list[Any]:
-    return [obj for _item, obj in loaded(items) if obj is not None]
 
 
 def _require_publishable(
