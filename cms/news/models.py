@@ -21,7 +21,7 @@ from wagtail.search import index
 
 from cms.core.conf import source_language
 from cms.core.models import BasePage
-from cms.core.models.base import References
+from cms.core.models.served import References
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from cms.core.translations import FactsAndProse

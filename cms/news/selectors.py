@@ -13,7 +13,7 @@ from wagtail.query import PageQuerySet
 from cms.core.conf import source_language
 from cms.core.images import with_lead_images
 from cms.core.indexes import Index, in_state
-from cms.core.models.base import References
+from cms.core.models.served import References
 from cms.core.notices import Notice
 from cms.core.plain import CARD_VALUES, Children, Ids, JsonRows, Row, read_pages
 from cms.core.reader import Reader

@@ -13,7 +13,7 @@ from cms.core.blocks import RICH_TEXT_FEATURES
 from cms.core.fields import DeadlineField, PhoneField, PostcodeField
 from cms.core.links import validate_https
 from cms.core.models import BasePage
-from cms.core.models.base import References
+from cms.core.models.served import References
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from events_pages.enums import AttendanceMode, MeetingStatus, RegistrationMethod

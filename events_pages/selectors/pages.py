@@ -11,7 +11,7 @@ from wagtail.query import PageQuerySet
 from cms.core.cards import organisation_card, organisation_cards
 from cms.core.formats import format_size, format_time_interval
 from cms.core.images import with_lead_images
-from cms.core.models.base import References
+from cms.core.models.served import References
 from cms.core.pagination import page_of
 from cms.core.reader import Reader
 from cms.core.richtext import plain_text

@@ -11,8 +11,8 @@ from wagtail.search import index
 
 from cms.core.fields import ChoiceSetField, PostcodeField
 from cms.core.models import BasePage
-from cms.core.models.base import References
 from cms.core.models.confirmed import Confirmed
+from cms.core.models.served import References
 from cms.core.panels import page_tabs
 from cms.core.reader import Reader
 from cms.publishing.confirmations.panels import ConfirmationPanel
