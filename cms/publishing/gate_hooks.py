@@ -45,10 +45,12 @@ def say_what_may_not_be_published(
     for page in pages:
         obj, revision = page.get_latest_revision_as_object(), page.get_latest_revision()
         decision = decide(obj, request.user, now, revision=revision, changed=revision is None)
-        refusals += [
-            gettext("“%(name)s”: %(why)s") % {"name": obj, "why": sentence}
-            for _field, sentence in decision.objections()
-        ]
+        reasons = [sentence for _field, sentence in decision.objections()]
+        if page.alias_of_id:
+            # Wagtail would fail: an alias has no drafts.
+            reasons = [gettext("It shows another page, and is published with that one.")]
+        sentence = gettext("“%(name)s”: %(why)s")
+        refusals += [sentence % {"name": obj, "why": reason} for reason in reasons]
     if not refusals:
         return None
     heading = ngettext(

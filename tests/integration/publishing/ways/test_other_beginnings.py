@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from support.admin import create, errors_of, form_of, row
-from support.ways import REASON, change, editor, in_review, page_again, public_title
+from support.ways import REASON, bulk, change, editor, in_review, page_again, public_title
 from wagtail.log_actions import LogContext
 from wagtail.models import Revision
 
@@ -140,6 +140,14 @@ def test_an_alias_shows_what_its_source_shows(client, news, anna, bo):
     assert public_title(alias) == "Kaffe på torget"
     page.get_latest_revision().publish(user=bo)
     assert public_title(alias) == "Te på torget"
+
+
+def test_an_alias_is_published_with_its_source_only(client, news, bo):
+    alias = news.create_alias(update_slug="alias")
+    client.force_login(bo)
+    response = bulk(client, alias, bo)
+    assert "Den visar en annan sida och publiceras med den." in response.content.decode()
+    assert not page_again(alias).latest_revision
 
 
 def test_an_alias_waits_for_a_page_that_is_scheduled(site, bo):
