@@ -7,8 +7,12 @@ An examiner is a function `form -> [(field or "", sentence)]`. An app registers 
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.admin.utils import get_user_display_name
+
+from cms.core.enums import ReleaseRule
 
 Examiner = Callable[[Any], Iterable[tuple[str, str]]]
 
@@ -45,6 +49,10 @@ class BasePageForm(ExaminedForm, WagtailAdminPageForm):
         # approves a draft in the editor saves this form, too.
         if not self.instance.has_unpublished_changes:
             self.initial["minor_edit"] = False
+        if rule := self.fields.get("release_rule"):
+            rule.choices = [("", _("As the site")), *ReleaseRule.choices]
+        if person := self.fields.get("responsible_person"):
+            person.label_from_instance = get_user_display_name
 
     def save(self, commit: bool = True) -> Any:
         # Wagtail inserts the row of a new page before it publishes the revision.

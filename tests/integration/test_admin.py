@@ -5,6 +5,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import reverse
 from support.admin import add_url, create, errors_of, form_of, row
@@ -250,6 +251,18 @@ def test_a_minor_edit_leaves_the_date_of_the_update(site):
         news.minor_edit = False
         news.save_revision().publish()
     assert NewsPage.objects.get(pk=news.pk).substantive_updated_at == at("2026-05-03 09:00")
+
+
+def test_choices_of_a_page_are_in_words(editor, site):
+    """Whoever answers for a page is known by name; no choice is a row of hyphens."""
+    get_user_model().objects.create_user("tovekh", first_name="Tove", last_name="Ekhamre")
+    page = site.news()
+    form = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    fields = BeautifulSoup(form, "html.parser")
+    people = fields.select_one("[name=responsible_person]")
+    assert "Tove Ekhamre" in people.text and "tovekh" not in people.text
+    rule = fields.select_one("[name=release_rule] option")
+    assert (rule["value"], rule.text) == ("", "Som webbplatsen")
 
 
 def test_a_minor_edit_is_said_of_one_draft_until_it_is_published(editor, site):
