@@ -87,7 +87,7 @@ def test_an_alias_is_shown_as_the_fallback_that_it_is(client, page):
     for address in english_pages(page)[:2]:
         soup = BeautifulSoup(client.get(address, follow=True).content, "html.parser")
         assert soup.select_one("meta[name=robots]")["content"] == "noindex"
-        assert "It has not been translated." in soup.select_one(".notice").get_text()
+        assert "This page has not been translated." in soup.select_one(".notice").get_text()
         current = soup.select_one(".languages [aria-current]")
         assert "not translated" in current.parent.get_text()
 
