@@ -87,6 +87,15 @@ def page(browser, live_server, django_db_serialized_rollback) -> Iterator:
         yield page
 
 
+@pytest.fixture(autouse=True)
+def no_language_is_left() -> Iterator[None]:
+    """The language of a request is not that of the next test."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture
 def site(db):
     """The smallest site that has everything; a module may have one of its own."""

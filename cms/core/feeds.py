@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 from xml.etree import ElementTree
 
@@ -30,6 +31,11 @@ class FeedLink:
     type: str
     title: str
     language: str
+
+    @property
+    def address(self) -> str:
+        """Where it is on its own site."""
+        return urlsplit(self.url).path
 
 
 @dataclass(frozen=True, slots=True)

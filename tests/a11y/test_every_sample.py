@@ -107,9 +107,6 @@ def when_narrow(page):
     yield from (f"beyond the edge: {each}" for each in page.evaluate(BEYOND))
     yield from (f"covers the page: {each}" for each in page.evaluate(COVERS))
     yield from (f"narrow: {each}" for each in axe(page))
-    page.emulate_media(color_scheme="dark")
-    yield from (f"narrow, dark: {each}" for each in axe(page, rules=OF_COLOURS))
-    page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -26,7 +26,7 @@ CONFIG = {
     "seed": 20260512,
     # A schema cannot say that NUL is refused in a text; test_bad_input.py tries it.
     "generation": {"deterministic": True, "allow-x00": False},
-    "phases": {"fuzzing": {"generation": {"max-examples": 25}}},
+    "phases": {"fuzzing": {"generation": {"max-examples": 15}}},
     "checks": {"negative_data_rejection": {"expected-statuses": [400, 404, 405, 406, 414]}},
 }
 

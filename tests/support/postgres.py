@@ -15,6 +15,8 @@ from pathlib import Path
 SETTINGS = {
     "fsync": "off",
     "full_page_writes": "off",
+    # Tables without statistics look so expensive that queries would be compiled.
+    "jit": "off",
     "listen_addresses": "127.0.0.1",
     "synchronous_commit": "off",
     "unix_socket_directories": "",

@@ -355,7 +355,9 @@ def test_pages_tell_programs_of_their_feeds(site, culture):
     assert subject[2][1] == "Nyheter: Kultur & nöje – Lindåsa kommun"
     # Residents find them, too, in one format.
     shown = BeautifulSoup(fetch("/sv/nyheter/?category=kultur").content, "html.parser").main
-    links = [(link["href"], link.text) for link in shown.select("a[href*='/feeds/']")]
+    links = [
+        (f"http://localhost{link['href']}", link.text) for link in shown.select("[href^='/feeds/']")
+    ]
     assert links == [(address, title) for _, title, _, address in (subject[0], subject[2])]
     assert told(network.get_url())[0][1] == "Nyheter om Öppna dörrar – Lindåsa kommun"
     pages = [*subject, *told(network.get_url()), *told(place.get_url())]
