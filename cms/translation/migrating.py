@@ -7,7 +7,7 @@ it in the same migration, while rows and revisions are as they were. Without it 
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -63,12 +63,28 @@ def _ids(value: Any) -> Iterator[Any]:
         yield from _ids(each)
 
 
-class MigrateTranslations(RunPython):
+class KeptOperation(RunPython):
+    """An operation on what is kept to translate, written into migrations by its arguments."""
+
+    arguments: ClassVar[tuple[str, ...]]
+
+    def deconstruct(self) -> Any:
+        _name, args, kwargs = super().deconstruct()
+        for name in self.arguments:
+            kwargs[name] = getattr(self, name)
+        for name in ("code", "reverse_code"):
+            kwargs.pop(name, None)
+        return type(self).__qualname__, args, kwargs
+
+
+class MigrateTranslations(KeptOperation):
     """Changes the blocks of a StreamField in what is kept to translate it.
 
     `operations_and_block_paths` is as in `wagtail.blocks.migrations.MigrateStreamData`. The
     migration depends on the latest ones of wagtail_localize, wagtailcore and cms_translation.
     """
+
+    arguments = ("app_name", "model_name", "field_name", "operations_and_block_paths")
 
     def __init__(
         self,
@@ -81,14 +97,6 @@ class MigrateTranslations(RunPython):
         self.app_name, self.model_name, self.field_name = app_name, model_name, field_name
         self.operations_and_block_paths = operations_and_block_paths
         super().__init__(self.forward, reverse_code=RunPython.noop, **kwargs)
-
-    def deconstruct(self) -> Any:
-        _name, args, kwargs = super().deconstruct()
-        for name in ("app_name", "model_name", "field_name", "operations_and_block_paths"):
-            kwargs[name] = getattr(self, name)
-        for name in ("code", "reverse_code"):
-            kwargs.pop(name, None)
-        return type(self).__qualname__, args, kwargs
 
     @property
     def migration_name_fragment(self) -> str:
@@ -113,14 +121,12 @@ class MigrateTranslations(RunPython):
             yield json.loads(content.get(self.field_name) or "[]")
 
     def _migrate(self, apps: Any, model: Any, key: Any, streams: list[Any]) -> None:
-        sources = apps.get_model("wagtail_localize", "TranslationSource").objects
-        for source in sources.filter(object_id=key):
-            content = json.loads(source.content_json)
+        def change(content: dict[str, Any]) -> None:
             raw = json.loads(content.get(self.field_name) or "[]")
             streams.append(raw)
             content[self.field_name] = json.dumps(self._changed(model, raw))
-            source.content_json = json.dumps(content, cls=DjangoJSONEncoder)
-            source.save(update_fields=["content_json"])
+
+        change_snapshots(apps, key, change)
         moves: dict[str, tuple[str, str] | None] = {}
         for raw in streams:
             moves |= self._moves(model, raw)
@@ -146,6 +152,16 @@ class MigrateTranslations(RunPython):
             if old in moves:
                 moves[old] = (path, types)
         return moves
+
+
+def change_snapshots(apps: Any, key: Any, change: Callable[[dict[str, Any]], Any]) -> None:
+    """Change, in place, the stored source of what has a translation key."""
+    sources = apps.get_model("wagtail_localize", "TranslationSource").objects
+    for source in sources.filter(object_id=key):
+        content = json.loads(source.content_json)
+        change(content)
+        source.content_json = json.dumps(content, cls=DjangoJSONEncoder)
+        source.save(update_fields=["content_json"])
 
 
 def move_kept(apps: Any, key: Any, move: Move) -> None:

@@ -5,22 +5,21 @@ them, and stands beside it. Without it nothing crashes, but the field is to be t
 drafts lose it, since revisions name their fields, too.
 """
 
-import json
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db.migrations import RunPython
 from modelcluster.fields import ParentalKey
 
-from cms.translation.migrating import move_kept
+from cms.translation.migrating import KeptOperation, change_snapshots, move_kept
 
 
-class RenameTranslatedField(RunPython):
+class RenameTranslatedField(KeptOperation):
     """Renames a field of a page, a snippet or a row of an inline list in all that names it.
 
     That is: what is kept to translate it, and revisions, so drafts too. It can be undone. The
     migration depends on the latest ones of wagtail_localize, wagtailcore and cms_translation.
     """
+
+    arguments = ("app_name", "model_name", "old_name", "new_name")
 
     def __init__(
         self, app_name: str, model_name: str, old_name: str, new_name: str, **kwargs: Any
@@ -32,14 +31,6 @@ class RenameTranslatedField(RunPython):
             reverse_code=lambda apps, _editor: self._rename(apps, new_name, old_name),
             **kwargs,
         )
-
-    def deconstruct(self) -> Any:
-        _name, args, kwargs = super().deconstruct()
-        for name in ("app_name", "model_name", "old_name", "new_name"):
-            kwargs[name] = getattr(self, name)
-        for name in ("code", "reverse_code"):
-            kwargs.pop(name, None)
-        return type(self).__qualname__, args, kwargs
 
     @property
     def migration_name_fragment(self) -> str:
@@ -54,12 +45,9 @@ class RenameTranslatedField(RunPython):
             model = key.remote_field.model
             owners = model.objects.filter(pk__in=owners.values(key.attname))
         for translation_key in set(owners.values_list("translation_key", flat=True)):
-            sources = apps.get_model("wagtail_localize", "TranslationSource").objects
-            for source in sources.filter(object_id=translation_key):
-                content = json.loads(source.content_json)
-                _rename_in(content, relation, old, new)
-                source.content_json = json.dumps(content, cls=DjangoJSONEncoder)
-                source.save(update_fields=["content_json"])
+            change_snapshots(
+                apps, translation_key, lambda content: _rename_in(content, relation, old, new)
+            )
             move_kept(
                 apps,
                 translation_key,

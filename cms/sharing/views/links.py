@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminPageChooser
@@ -27,23 +28,14 @@ from wagtail.models import Page
 from cms.core.conf import source_language
 from cms.core.templatetags.motesplatser import day
 from cms.publishing.releases.items import may_change
-from cms.publishing.releases.rights import works_on_drafts
 from cms.publishing.releases.rows import edit_url, language_of
+from cms.publishing.releases.views import WorksOnDrafts
 from cms.sharing import links
 from cms.sharing.models import ShareLink
 from cms.sharing.tokens import token_of_link
 
 OTHERS = 3
 HISTORY = 20
-
-
-class WorksOnDrafts:
-    """Lets in whoever may change some draft."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not works_on_drafts(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
 
 
 class LinkFilters(WagtailFilterSet):
@@ -68,8 +60,7 @@ def valid_until(link: ShareLink) -> str:
 
 
 def maker(link: ShareLink) -> str:
-    user = link.created_by
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return str(get_user_display_name(link.created_by))
 
 
 class LinksView(WorksOnDrafts, IndexView):

@@ -170,17 +170,17 @@ class UsualView(Defaults, IndexView):
             label=_("Language"),
             get_url=lambda row: reverse(Defaults.edit_url_name, args=[row.pk]),
         ),
-        Column("assignee", label=_("Translator"), accessor=lambda row: _named(row)),
+        Column(
+            "assignee",
+            label=_("Translator"),
+            accessor=lambda row: get_user_display_name(row.assignee),
+        ),
         Column("days", label=_("Days to the deadline")),
         BooleanColumn("publishes_machine_text", label=_("Publishes machine translations")),
     ]
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("assignee__wagtail_userprofile")
-
-
-def _named(row: LanguageDefaults) -> str:
-    return str(get_user_display_name(row.assignee)) if row.assignee else ""
 
 
 class NewUsualView(Defaults, CreateView):
