@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from support.make import administrator
 from support.publishing import NOW
-from support.releases import DAY, ReleaseSite, draft, in_review, member
+from support.releases import DAY, draft, in_review, member
 from wagtail.users.models import UserProfile
 
 from cms.publishing.jobs import run_due_jobs
@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 def clock():
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def site():
-    return ReleaseSite()
 
 
 @pytest.fixture

@@ -5,10 +5,8 @@ from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
-import time_machine
 from django.core import mail
 from django.db import connection
-from django.utils.translation import override
 from support.publishing import NOW
 from support.releases import DAY, WAYS_TO_SPOIL, ReleaseSite, draft, in_review, is_public
 from wagtail.log_actions import registry as log_registry
@@ -26,22 +24,6 @@ pytestmark = pytest.mark.django_db
 
 AT = NOW + DAY
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(NOW) as traveller, override("en"):
-        yield traveller
-
-
-@pytest.fixture
-def site():
-    return ReleaseSite()
-
-
-@pytest.fixture
-def pair(site):
-    return site.pair()
 
 
 def scheduled(site, revisions):

@@ -1,14 +1,12 @@
 """Releases: several drafts approved and published together, or none of them."""
 
 import pytest
-import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils.translation import override
 from support.make import administrator
 from support.publishing import NOW
-from support.releases import DAY, WAYS_TO_SPOIL, ReleaseSite, draft, in_review, is_public, member
+from support.releases import DAY, WAYS_TO_SPOIL, draft, in_review, is_public, member
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import GroupPagePermission, Revision
 
@@ -38,17 +36,6 @@ pytestmark = pytest.mark.django_db
 REASON = "Vattnet är avstängt i hela kommunen, ingen annan är i tjänst."
 
 
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(NOW) as traveller, override("en"):
-        yield traveller
-
-
-@pytest.fixture
-def site():
-    return ReleaseSite()
-
-
 @pytest.fixture
 def anna(site):
     return site.anna
@@ -57,11 +44,6 @@ def anna(site):
 @pytest.fixture
 def bo(site):
     return site.bo
-
-
-@pytest.fixture
-def pair(site):
-    return site.pair()
 
 
 def again(user):

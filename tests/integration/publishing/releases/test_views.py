@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from support.make import administrator
 from support.publishing import NOW
-from support.releases import DAY, ReleaseSite, draft, in_review, is_public, member
+from support.releases import DAY, draft, in_review, is_public, member
 from support.staff import person
 from wagtail.models import Revision
 
@@ -26,16 +26,6 @@ pytestmark = pytest.mark.django_db
 def clock():
     with time_machine.travel(NOW) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def site():
-    return ReleaseSite()
-
-
-@pytest.fixture
-def pair(site):
-    return site.pair()
 
 
 @pytest.fixture
